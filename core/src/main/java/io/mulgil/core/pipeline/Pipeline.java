@@ -1,0 +1,70 @@
+package io.mulgil.core.pipeline;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A pipeline that is ready to run: read by {@link PipelineFile}, so all of it is valid.
+ *
+ * @param name lower-case words joined by hyphens; topics and tables are named after it
+ * @param description for people
+ * @param file where it came from
+ * @param partitions of its topics: how many threads can share the work
+ * @param sources where messages come from
+ * @param steps what is done to each message, in the order of the file
+ * @param sinks where readings go
+ */
+public record Pipeline(
+        String name,
+        String description,
+        Path file,
+        int partitions,
+        List<Part> sources,
+        List<Part> steps,
+        List<Part> sinks) {
+    public Pipeline {
+        sources = List.copyOf(sources);
+        steps = List.copyOf(steps);
+        sinks = List.copyOf(sinks);
+    }
+
+    public Topics topics() {
+        return new Topics(name);
+    }
+
+    public String table() {
+        return TableNames.table(name);
+    }
+
+    /** The tags that together name one device, in the order of the file; they are the table's key, with the time. */
+    public List<String> keyTags() {
+        return step("parse")
+                .map(p -> List.copyOf(p.values().named("tags").keySet()))
+                .orElse(List.of("device"));
+    }
+
+    /** Every topic that messages are read from: the pipeline's own and those that a {@code kafka} source names. */
+    public List<String> inputTopics() {
+        return sources.stream()
+                .map(s -> s.component() instanceof KafkaTopic ? s.values().text("topic") : topics().raw())
+                .distinct()
+                .toList();
+    }
+
+    public Optional<Part> step(String name) {
+        return steps.stream().filter(s -> s.name().equals(name)).findFirst();
+    }
+
+    /** The unit each value is declared in, for those that are. */
+    public Map<String, String> units() {
+        return step("check")
+                .map(c -> c.values().named("values").entrySet().stream()
+                        .filter(e -> e.getValue().textIfSet("unit").isPresent())
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, e -> e.getValue().text("unit"))))
+                .orElse(Map.of());
+    }
+}

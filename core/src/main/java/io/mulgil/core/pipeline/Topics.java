@@ -1,0 +1,33 @@
+package io.mulgil.core.pipeline;
+
+/**
+ * The names of a pipeline's topics; other tools rely on them, so they are made here and nowhere else.
+ *
+ * @param pipeline the pipeline's name
+ */
+public record Topics(String pipeline) {
+    /** Bytes as received. */
+    public String raw() {
+        return pipeline + ".raw";
+    }
+
+    /** Readings as flat JSON. */
+    public String readings() {
+        return pipeline + ".readings";
+    }
+
+    /** What could not be used, byte for byte, with the reason in headers. */
+    public String rejected() {
+        return pipeline + ".rejected";
+    }
+
+    /** Which rejected records were sent again; compacted. */
+    public String redriven() {
+        return pipeline + ".redriven";
+    }
+
+    /** The truth about simulated faults. */
+    public String labels() {
+        return pipeline + ".labels";
+    }
+}
