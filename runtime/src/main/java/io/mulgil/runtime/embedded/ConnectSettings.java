@@ -1,0 +1,100 @@
+package io.mulgil.runtime.embedded;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.config.provider.FileConfigProvider;
+import org.apache.kafka.connect.connector.policy.AllowlistConnectorClientConfigOverridePolicy;
+import org.apache.kafka.connect.converters.ByteArrayConverter;
+
+/** The Connect worker's settings for one small machine: what differs from Connect's own, and why. */
+final class ConnectSettings {
+
+    private static final String BYTES = ByteArrayConverter.class.getName();
+    private static final String UNLESS_SAID = "-1";
+
+    /** Client settings a connector may change: volume and pace, nothing about addresses, sign-in or classes to load. */
+    private static final String MAY_CHANGE = String.join(
+            ",",
+            "acks",
+            "auto.offset.reset",
+            "batch.size",
+            "buffer.memory",
+            "compression.type",
+            "delivery.timeout.ms",
+            "fetch.max.bytes",
+            "fetch.max.wait.ms",
+            "fetch.min.bytes",
+            "isolation.level",
+            "linger.ms",
+            "max.partition.fetch.bytes",
+            "max.poll.interval.ms",
+            "max.poll.records",
+            "max.request.size",
+            "receive.buffer.bytes",
+            "request.timeout.ms",
+            "send.buffer.bytes",
+            "session.timeout.ms");
+
+    private ConnectSettings() {}
+
+    /**
+     * @param ownBroker whether the broker is the embedded one, alone and without replicas
+     * @param secrets the one folder from which connectors may take values by {@code ${file:...:key}}
+     */
+    static Map<String, String> of(String bootstrap, boolean ownBroker, int port, Path secrets) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("bootstrap.servers", bootstrap);
+        settings.put("listeners", "http://127.0.0.1:" + port);
+        settings.put("rest.advertised.host.name", "127.0.0.1");
+        settings.put("key.converter", BYTES);
+        settings.put("value.converter", BYTES);
+        // Scanning every jar for plug-ins costs seconds and hundreds of MiB; ours have their service files.
+        settings.put("plugin.discovery", "service_load");
+        topics(settings, ownBroker);
+        quickReturn(settings);
+        access(settings, secrets);
+        clients(settings);
+        return settings;
+    }
+
+    private static void topics(Map<String, String> settings, boolean ownBroker) {
+        settings.put("group.id", "mulgil-connect");
+        settings.put("config.storage.topic", "_mulgil_connect_configs");
+        settings.put("offset.storage.topic", "_mulgil_connect_offsets");
+        settings.put("status.storage.topic", "_mulgil_connect_status");
+        String number = ownBroker ? "1" : UNLESS_SAID;
+        settings.put("config.storage.replication.factor", number);
+        settings.put("offset.storage.replication.factor", number);
+        settings.put("status.storage.replication.factor", number);
+        settings.put("offset.storage.partitions", "1");
+        settings.put("status.storage.partitions", "1");
+    }
+
+    private static void quickReturn(Map<String, String> settings) {
+        settings.put("scheduled.rebalance.max.delay.ms", "0");
+        settings.put("offset.flush.interval.ms", "1000");
+        // The worker of a killed process must be out of the group before a new one gets its tasks. 6 s is the least a
+        // stock broker takes.
+        settings.put("session.timeout.ms", "6000");
+        settings.put("heartbeat.interval.ms", "1500");
+        settings.put("consumer.session.timeout.ms", "6000");
+        settings.put("consumer.heartbeat.interval.ms", "1500");
+    }
+
+    private static void access(Map<String, String> settings, Path secrets) {
+        settings.put(
+                "connector.client.config.override.policy",
+                AllowlistConnectorClientConfigOverridePolicy.class.getName());
+        settings.put("connector.client.config.override.allowlist", MAY_CHANGE);
+        settings.put("config.providers", "file");
+        settings.put("config.providers.file.class", FileConfigProvider.class.getName());
+        settings.put("config.providers.file.param.allowed.paths", secrets.toString());
+    }
+
+    private static void clients(Map<String, String> settings) {
+        // Readings are written in transactions; a sink must not see those that were rolled back.
+        settings.put("consumer.isolation.level", "read_committed");
+        settings.put("producer.max.request.size", Integer.toString(KafkaSettings.LARGEST_RECORD));
+    }
+}
