@@ -21,6 +21,11 @@ public record Topics(String pipeline) {
         return pipeline + ".rejected";
     }
 
+    /** Messages by device, for pipelines whose steps remember earlier readings. */
+    public String byDevice() {
+        return pipeline + ".by-device";
+    }
+
     /** Which rejected records were sent again; compacted. */
     public String redriven() {
         return pipeline + ".redriven";

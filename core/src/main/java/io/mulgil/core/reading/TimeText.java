@@ -39,7 +39,12 @@ public final class TimeText {
      * @return microseconds since 1970, or {@link Row#NO_TIME} when the text is not of this form
      */
     public static long read(char[] text, int offset, int length) {
-        if (length < 20 || text[offset + length - 1] != 'Z' || !punctuated(text, offset)) {
+        return length >= 20 && text[offset + length - 1] == 'Z' ? readLocal(text, offset, length - 1) : Row.NO_TIME;
+    }
+
+    /** The same without a zone, taken as if it were UTC. */
+    public static long readLocal(char[] text, int offset, int length) {
+        if (length < 19 || !punctuated(text, offset)) {
             return Row.NO_TIME;
         }
         int year = digits(text, offset, 4);
@@ -48,7 +53,7 @@ public final class TimeText {
         int hour = digits(text, offset + 11, 2);
         int minute = digits(text, offset + 14, 2);
         int second = digits(text, offset + 17, 2);
-        long fraction = fraction(text, offset + 19, offset + length - 1);
+        long fraction = fraction(text, offset + 19, offset + length);
         boolean valid = (year | month | day | hour | minute | second) >= 0 && fraction >= 0 && date(year, month, day);
         if (!valid || hour > 23 || minute > 59 || second > 59) {
             return Row.NO_TIME;

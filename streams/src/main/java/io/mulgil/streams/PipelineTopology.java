@@ -1,0 +1,109 @@
+package io.mulgil.streams;
+
+import io.mulgil.core.pipeline.Part;
+import io.mulgil.core.pipeline.Pipeline;
+import io.mulgil.core.pipeline.Topics;
+import io.mulgil.streams.check.Check;
+import java.time.Clock;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The middle of a pipeline; read this first. Messages come from the input topics, go through the {@link Steps} in the order of the file, and
+ * leave as readings or as rejected messages, exactly once. Next on the way of a reading: the sink, {@code connectors/postgres}.
+ *
+ * <pre>{@code
+ * input topics ──> steps ──> <pipeline>.readings
+ *                    └─────> <pipeline>.rejected
+ * }</pre>
+ *
+ * <p>A pipeline whose steps remember earlier readings first brings all messages of a device into one partition:
+ * {@code input topics ──> device-keys ──> <pipeline>.by-device ──> steps}.
+ */
+public final class PipelineTopology {
+    static final String COUNTS = "counts";
+    static final String MEMORY = "memory";
+    static final String READINGS = "readings";
+    static final String REJECTED = "rejected";
+    private static final String MESSAGES = "messages";
+    private static final String STEPS = "steps";
+
+    private final Pipeline pipeline;
+    private final Topics topics;
+    private final Clock clock;
+    private final CountsBoard board;
+    private final boolean remembers;
+
+    public PipelineTopology(Pipeline pipeline, Clock clock, CountsBoard board) {
+        this.pipeline = pipeline;
+        this.topics = pipeline.topics();
+        this.clock = clock;
+        this.board = board;
+        this.remembers = pipeline.step("check")
+                .map(Part::values)
+                .filter(Check::remembers)
+                .isPresent();
+    }
+
+    public Topology build() {
+        Topology topology = new Topology();
+        source(topology, MESSAGES, pipeline.inputTopics().toArray(String[]::new));
+        if (remembers) {
+            throughDeviceKeys(topology);
+        }
+        topology.addProcessor(
+                STEPS,
+                () -> new StepsProcessor(pipeline, clock, board, remembers),
+                remembers ? "messages-by-device" : MESSAGES);
+        topology.addStateStore(counts(), STEPS);
+        if (remembers) {
+            topology.addStateStore(memory(), STEPS);
+        }
+        sink(topology, READINGS, topics.readings(), STEPS);
+        sink(topology, REJECTED, topics.rejected(), STEPS);
+        return topology;
+    }
+
+    /** Whether {@link Topics#byDevice} is needed. */
+    public boolean remembers() {
+        return remembers;
+    }
+
+    private void throughDeviceKeys(Topology topology) {
+        topology.addProcessor("device-keys", () -> new DeviceKeys(pipeline, clock, StepsProcessor.NO_MEMORY), MESSAGES);
+        sink(topology, "by-device", topics.byDevice(), "device-keys");
+        source(topology, "messages-by-device", topics.byDevice());
+    }
+
+    private static void source(Topology topology, String name, String... from) {
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                name,
+                new ReceivedTime(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                from);
+    }
+
+    private static void sink(Topology topology, String name, String topic, String parent) {
+        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), parent);
+    }
+
+    /** Cached, so that one value per commit goes to the changelog, not one per message. */
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> counts() {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(COUNTS), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingEnabled();
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> memory() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(MEMORY), Serdes.String(), Serdes.ByteArray())
+                .withCachingEnabled();
+    }
+}

@@ -1,0 +1,117 @@
+package io.mulgil.streams;
+
+import io.mulgil.core.pipeline.Pipeline;
+import io.mulgil.core.rejected.Rejection;
+import io.mulgil.streams.step.StepMemory;
+import io.mulgil.streams.step.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes each message through the steps; the one place where what fails splits off. The counts live in a state store and so are part of the
+ * transaction: after any crash they say exactly what the topics hold.
+ */
+final class StepsProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final Bytes COUNTS_KEY = Bytes.wrap("counts".getBytes(StandardCharsets.UTF_8));
+    private static final Duration POST_EVERY = Duration.ofMillis(500);
+
+    private final Pipeline pipeline;
+    private final Clock clock;
+    private final CountsBoard board;
+    private final boolean remembers;
+
+    private Counts counts = Counts.NONE;
+    private @Nullable Steps steps;
+    private @Nullable ProcessorContext<byte[], byte[]> context;
+    private @Nullable KeyValueStore<Bytes, byte[]> store;
+
+    StepsProcessor(Pipeline pipeline, Clock clock, CountsBoard board, boolean remembers) {
+        this.pipeline = pipeline;
+        this.clock = clock;
+        this.board = board;
+        this.remembers = remembers;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        this.context = context;
+        KeyValueStore<Bytes, byte[]> counted = context.getStateStore(PipelineTopology.COUNTS);
+        this.store = counted;
+        this.steps = new Steps(pipeline, clock, remembers ? memory(context) : NO_MEMORY);
+        byte[] kept = counted.get(COUNTS_KEY);
+        this.counts = kept == null ? Counts.NONE : Counts.of(kept);
+        String task = context.taskId().toString();
+        board.post(task, counts);
+        context.schedule(POST_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> board.post(task, counts));
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // init comes first, by the contract of Processor
+    public void process(Record<byte[], byte[]> message) {
+        Verdict verdict = steps.apply(message.value(), message.timestamp());
+        if (verdict == Verdict.PASS) {
+            counts = counts.accept();
+            context.forward(new Record<>(steps.key(), steps.reading(), message.timestamp()), PipelineTopology.READINGS);
+        } else if (verdict == Verdict.FILTERED) {
+            counts = counts.filter();
+        } else {
+            counts = counts.reject();
+            reject(message, verdict.rejection());
+        }
+        store.put(COUNTS_KEY, counts.toBytes());
+    }
+
+    @Override
+    public void close() {
+        if (context != null) {
+            board.remove(context.taskId().toString());
+        }
+    }
+
+    @SuppressWarnings("NullAway")
+    private void reject(Record<byte[], byte[]> message, Rejection rejection) {
+        Origin origin = Origin.of(message, context.recordMetadata());
+        context.forward(
+                new Record<>(
+                        message.key(),
+                        message.value(),
+                        message.timestamp(),
+                        origin.headers(message.headers(), rejection)),
+                PipelineTopology.REJECTED);
+    }
+
+    private static StepMemory memory(ProcessorContext<byte[], byte[]> context) {
+        KeyValueStore<String, byte[]> store = context.getStateStore(PipelineTopology.MEMORY);
+        return new StepMemory() {
+            @Override
+            public byte @Nullable [] get(String key) {
+                return store.get(key);
+            }
+
+            @Override
+            public void put(String key, byte[] value) {
+                store.put(key, value);
+            }
+        };
+    }
+
+    static final StepMemory NO_MEMORY = new StepMemory() {
+        @Override
+        public byte @Nullable [] get(String key) {
+            throw new IllegalStateException("no step of this pipeline remembers anything");
+        }
+
+        @Override
+        public void put(String key, byte[] value) {
+            throw new IllegalStateException("no step of this pipeline remembers anything");
+        }
+    };
+}

@@ -1,0 +1,67 @@
+package io.mulgil.streams.parse;
+
+import io.mulgil.core.catalog.Values;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the pipeline file says of parsing, in typed form.
+ *
+ * @param timeFields where the time may stand, best first
+ * @param tags the key, in order
+ * @param rename new names by path
+ * @param drop paths whose values are left out; {@code *} stands for any characters
+ * @param lenient named departures from strict JSON
+ */
+record ParseRules(
+        List<String> timeFields,
+        boolean timeWhenReceived,
+        Map<String, Tag> tags,
+        Map<String, String> rename,
+        List<Pattern> drop,
+        Set<String> lenient,
+        int maxBytes,
+        int maxDepth) {
+    /**
+     * One tag of the key.
+     *
+     * @param fields where it may stand, best first
+     * @param standard used when no field holds it
+     */
+    record Tag(List<String> fields, Optional<String> standard) {}
+
+    static ParseRules of(Values values) {
+        Map<String, Tag> tags = new LinkedHashMap<>();
+        values.named("tags").forEach((name, tag) -> {
+            List<String> fields = tag.list("fields");
+            tags.put(name, new Tag(fields.isEmpty() ? List.of(name) : fields, tag.textIfSet("default")));
+        });
+        if (tags.isEmpty()) {
+            tags.put("device", new Tag(List.of("device"), Optional.empty()));
+        }
+        return new ParseRules(
+                values.list("time.fields"),
+                values.text("time.missing").equals("received"),
+                tags,
+                values.texts("rename"),
+                values.list("drop").stream().map(ParseRules::glob).toList(),
+                Set.copyOf(values.list("lenient")),
+                (int) values.integer("max-bytes"),
+                (int) values.integer("max-depth"));
+    }
+
+    boolean drops(String path) {
+        return drop.stream().anyMatch(d -> d.matcher(path).matches());
+    }
+
+    private static Pattern glob(String text) {
+        return Pattern.compile(
+                Stream.of(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")), Pattern.DOTALL);
+    }
+}

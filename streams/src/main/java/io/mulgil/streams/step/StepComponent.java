@@ -1,0 +1,16 @@
+package io.mulgil.streams.step;
+
+import io.mulgil.core.catalog.Component;
+import io.mulgil.core.catalog.Values;
+import io.mulgil.core.reading.Layout;
+
+/** A step that works on rows, as the pipeline file names it. */
+public interface StepComponent extends Component {
+    @Override
+    default Kind kind() {
+        return Kind.STEP;
+    }
+
+    /** A new step for one thread. */
+    RowStep create(Values values, Layout layout, StepMemory memory);
+}

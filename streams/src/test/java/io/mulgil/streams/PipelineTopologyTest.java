@@ -1,0 +1,128 @@
+package io.mulgil.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mulgil.core.pipeline.Pipeline;
+import io.mulgil.core.rejected.RejectedHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Test;
+
+class PipelineTopologyTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T04:00:00Z");
+
+    @Test
+    void splitsMessagesIntoReadingsAndRejectedWithoutARemainder() {
+        try (Run run = new Run("parse: {}\nfilter: {type: {not-in: [log]}}")) {
+            run.send("k1", "{\"time\":\"2026-11-22T03:00:00Z\",\"device\":\"a\",\"v\":1}");
+            run.send("k2", "{\"time\":\"2026-11-22T03:00:00Z\",\"device\":\"a\",\"v\":1,\"type\":\"log\"}");
+            run.send("k3", "{broken");
+            assertThat(run.readings())
+                    .containsExactly("a={\"time\":\"2026-11-22T03:00:00.000Z\",\"device\":\"a\",\"v\":1}");
+            TestRecord<byte[], byte[]> rejected = run.rejected.readRecord();
+            assertThat(text(rejected.getValue())).isEqualTo("{broken");
+            assertThat(text(rejected.getKey())).isEqualTo("k3");
+            assertThat(header(rejected, RejectedHeaders.CAUSE)).isEqualTo("not_json");
+            assertThat(header(rejected, RejectedHeaders.TOPIC)).isEqualTo("test.raw");
+            assertThat(header(rejected, RejectedHeaders.OFFSET)).isEqualTo("2");
+            assertThat(run.counts()).isEqualTo(new Counts(3, 1, 1, 1));
+        }
+    }
+
+    @Test
+    void stampsReadingsWithTheTimeOfReceipt() {
+        try (Run run = new Run("parse: {}")) {
+            run.raw.pipeInput(
+                    null,
+                    "{\"time\":\"2026-11-22T03:00:00Z\",\"device\":\"a\",\"v\":1}".getBytes(StandardCharsets.UTF_8),
+                    1_700_000_000_000L);
+            assertThat(run.readings.readRecord().timestamp()).isEqualTo(1_700_000_000_000L);
+        }
+    }
+
+    @Test
+    void remembersPerDeviceThroughTheByDeviceTopicAndKeepsTheOrigin() {
+        try (Run run = new Run("parse: {}\ncheck: {v: {max-rate: 1/s}}")) {
+            run.send("x", "{\"time\":\"2026-11-22T03:00:00Z\",\"device\":\"a\",\"v\":1}");
+            run.send("y", "{\"time\":\"2026-11-22T03:00:01Z\",\"device\":\"a\",\"v\":50}");
+            run.send("z", "no json");
+            assertThat(run.readings()).hasSize(1);
+            List<TestRecord<byte[], byte[]>> rejected = run.rejected.readRecordsToList();
+            assertThat(rejected)
+                    .extracting(r -> header(r, RejectedHeaders.CAUSE))
+                    .containsExactly("changes_too_fast", "not_json");
+            assertThat(rejected)
+                    .extracting(r -> header(r, RejectedHeaders.TOPIC))
+                    .containsOnly("test.raw");
+            assertThat(rejected)
+                    .extracting(r -> header(r, RejectedHeaders.OFFSET))
+                    .containsExactly("1", "2");
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static String header(TestRecord<byte[], byte[]> message, String name) {
+        Header header = message.headers().lastHeader(name);
+        return text(header.value());
+    }
+
+    /** One topology under test. */
+    private static final class Run implements AutoCloseable {
+        private final CountsBoard board = new CountsBoard();
+        private final TopologyTestDriver driver;
+        private final TestInputTopic<byte[], byte[]> raw;
+        private final TestOutputTopic<byte[], byte[]> readings;
+        private final TestOutputTopic<byte[], byte[]> rejected;
+
+        Run(String steps) {
+            Pipeline pipeline = Pipelines.withSteps(steps);
+            Properties settings = new Properties();
+            settings.put("application.id", "test");
+            settings.put("bootstrap.servers", "none:1");
+            driver = new TopologyTestDriver(
+                    new PipelineTopology(pipeline, Clock.fixed(NOW, java.time.ZoneOffset.UTC), board).build(),
+                    settings,
+                    NOW);
+            raw = driver.createInputTopic(
+                    pipeline.topics().raw(), new ByteArraySerializer(), new ByteArraySerializer());
+            readings = driver.createOutputTopic(
+                    pipeline.topics().readings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            rejected = driver.createOutputTopic(
+                    pipeline.topics().rejected(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        }
+
+        void send(String key, String value) {
+            raw.pipeInput(key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
+        }
+
+        List<String> readings() {
+            return readings.readKeyValuesToList().stream()
+                    .map(r -> text(r.key) + "=" + text(r.value))
+                    .toList();
+        }
+
+        Counts counts() {
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+            return board.total();
+        }
+
+        @Override
+        public void close() {
+            driver.close();
+        }
+    }
+}
