@@ -1,0 +1,106 @@
+import { html, useEffect, useRef } from '../preact.js';
+import { get, pipelinePath, session } from '../api.js';
+import { signOut } from '../session.js';
+import { choose, preferences } from '../preferences.js';
+import { href, route } from '../router.js';
+import { useQuery, useStore } from '../hooks.js';
+import { short } from '../format.js';
+import { t } from '../i18n/index.js';
+import { Icon, Logo } from './icons.js';
+import { PipelineSelect } from './pipeline-select.js';
+import { LanguageSwitch, ThemeSwitch } from './switches.js';
+import { ConnectionBanner, DiskBanner } from './banners.js';
+import { Empty, Failure, Loading } from './states.js';
+import { Overview } from '../pages/overview.js';
+import { Explore } from '../pages/explore.js';
+import { Rejected } from '../pages/rejected.js';
+import { Settings } from '../pages/settings.js';
+
+const PAGES = { overview: Overview, explore: Explore, rejected: Rejected, settings: Settings };
+
+/** The frame around every page, and the choice of pipeline and page. */
+export function Shell() {
+  const { page, query } = useStore(route);
+  const { pipeline: remembered } = useStore(preferences);
+  const pipelines = useQuery((signal) => get('/pipelines', signal), [], { every: 15000 });
+  const names = (pipelines.data ?? []).map((/** @type {any} */ it) => it.name);
+  const wanted = query.get('p') ?? remembered;
+  const chosen = names.includes(wanted) ? wanted : names[0];
+  const shown = /** @type {keyof typeof PAGES} */ (page in PAGES ? page : 'overview');
+  const open = useOpenRejected(chosen);
+  useEffect(() => {
+    if (chosen && chosen !== remembered) choose({ pipeline: chosen });
+  }, [chosen]);
+  const head = useTitle(shown, chosen);
+  const Page = PAGES[shown];
+  return html`
+    <a class="skip" href="#content" onClick=${skip}>${t('skip')}</a>
+    <div class="shell">
+      <header class="top"><${Brand} pipeline=${chosen} /><div class="tools"><${LanguageSwitch} /><${ThemeSwitch} /></div></header>
+      <aside class="side">
+        <${Brand} pipeline=${chosen} />
+        ${names.length > 1 && html`<${PipelineSelect} names=${names} chosen=${chosen} page=${shown} />`}
+        <${Links} class="nav" shown=${shown} pipeline=${chosen} open=${open} prefix="nav" />
+        <div class="side-foot"><div class="switches"><${LanguageSwitch} /><${ThemeSwitch} /></div><${Who} /></div>
+      </aside>
+      <main class="main" id="content" tabindex="-1" ref=${head}>
+        <div class="banners"><${ConnectionBanner} /><${DiskBanner} /></div>
+        ${shown === 'settings' || chosen
+          ? html`<${Page} key=${`${shown} ${chosen}`} pipeline=${chosen} query=${query} names=${names} />`
+          : html`<div class="page">${pipelines.error ? html`<${Failure} error=${pipelines.error} retry=${pipelines.reload} />`
+              : pipelines.data ? html`<${Empty} title=${t('pipelines.none')} text=${t('pipelines.none.more')} />` : html`<${Loading} />`}</div>`}
+      </main>
+      <${Links} class="nav tabs" shown=${shown} pipeline=${chosen} open=${open} prefix="tab" />
+    </div>`;
+}
+
+/** @param {Event} press */
+function skip(press) {
+  press.preventDefault();
+  document.getElementById('content')?.focus();
+}
+
+/** Names the page in the title, and moves the reading position to it when it changes. @param {string} page @param {string} pipeline */
+function useTitle(page, pipeline) {
+  const main = useRef(/** @type {any} */ (null));
+  const first = useRef(true);
+  useEffect(() => {
+    document.title = `${t(`nav.${page}`)}${pipeline ? ` · ${pipeline}` : ''} · ${t('product')}`;
+  }, [page, pipeline]);
+  useEffect(() => {
+    if (!first.current) {
+      scrollTo(0, 0);
+      main.current?.focus({ preventScroll: true });
+    }
+    first.current = false;
+  }, [page]);
+  return main;
+}
+
+/** How many rejected messages wait for somebody. @param {string | undefined} pipeline */
+function useOpenRejected(pipeline) {
+  const rejected = useQuery((signal) => get(pipelinePath(pipeline ?? '', '/rejected'), signal), [pipeline], { every: 20000, when: !!pipeline });
+  return (rejected.data?.groups ?? []).reduce((/** @type {number} */ sum, /** @type {any} */ it) => sum + (it.open ?? it.count), 0);
+}
+
+/** @param {{pipeline?: string}} props */
+function Brand({ pipeline }) {
+  return html`<a class="brand" href=${href('overview', { p: pipeline })} aria-label=${t('brand.home')}>
+    <${Logo} /><span class="brand-name">${t('product')}<small>${t('brand.line')}</small></span></a>`;
+}
+
+/** @param {{shown: string, pipeline?: string, open: number, prefix: string, class: string}} props */
+function Links({ shown, pipeline, open, prefix, class: name }) {
+  return html`<nav class=${name} aria-label=${t('nav')}>
+    ${Object.keys(PAGES).map((page) => html`<a href=${href(page, { p: pipeline })} aria-current=${page === shown ? 'page' : undefined} data-testid="${prefix}-${page}">
+      <${Icon} name=${page} /><span>${t(`nav.${page}`)}</span>
+      ${page === 'rejected' && open > 0 && html`<span class="badge" title=${t('nav.rejected.open', { n: open })}>${short(open)}</span>`}</a>`)}
+  </nav>`;
+}
+
+function Who() {
+  const who = useStore(session);
+  if (!who) return null;
+  return html`<div class="side-user"><div class="who cut">${who.user}<small>${t(`role.${who.role}`)}</small></div>
+    <button type="button" class="button quiet icon" onClick=${signOut} aria-label=${t('signOut')} title=${t('signOut')} data-testid="sign-out"><${Icon} name="out" /></button></div>`;
+}

@@ -1,0 +1,27 @@
+// Shapes of the documents of /api/v1. Times are ISO-8601 texts in UTC unless a name says millis.
+
+/** @typedef {{user: string, role: 'viewer'|'operator'|'admin', expires?: string}} Session */
+/** @typedef {{name: string, state: string, description?: string}} PipelineEntry */
+/** @typedef {{name: string, unit?: string, type: 'number'|'boolean'|'text'}} ValueField */
+/** @typedef {{name: string, kind: string, state: string, message?: string}} SourceState */
+/** @typedef {{name: string, description?: string, state: string, stateReason?: string, keyTags: string[], values: ValueField[], sources: SourceState[], rollups: string[], table: string}} Pipeline */
+/** @typedef {{id: string, kind: string, title: string, state: string, ratePerSecond: number, total: number, lag?: number, detail?: string}} Stage */
+/** @typedef {{time: string, stages: Stage[], edges: [string, string][]}} Flow */
+/** @typedef {{stage: string, in: Record<string, number>, out: Record<string, number>, waiting: number, remainder: number}} BalanceStage */
+/** @typedef {{time: string, settled: boolean, balanced: boolean, stages: BalanceStage[]}} Balance */
+/** @typedef {Record<string, number|boolean|string|null>} Values */
+/** @typedef {{time: string, tags: Record<string, string>, values: Values}} Reading */
+/** @typedef {{devices: Reading[], total: number}} Latest */
+/** @typedef {{tags: Record<string, string>, value: string, time: number[], avg: (number|null)[], min?: (number|null)[], max?: (number|null)[], count?: number[]}} Series */
+/** @typedef {{tags: Record<string, string>, value: string, count: number, min: number|null, avg: number|null, max: number|null, last: number|null}} Statistic */
+/** @typedef {{table: string, bucketSeconds: number, from: string, to: string, series: Series[], statistics: Statistic[]}} SeriesAnswer */
+/** @typedef {{cause: string, stage: string, text: string, count: number, open: number, redriven: number, first: string, last: string, example: {partition: number, offset: number}}} RejectedGroup */
+/** @typedef {{total: number, groups: RejectedGroup[], complete: boolean, scanned: number}} RejectedGroups */
+/** @typedef {{partition: number, offset: number, time: string, cause: string, stage: string, text: string, path?: string, place?: number|null, source?: {topic: string, partition: number, offset: number}, size: number, preview?: string, redriven?: boolean}} RejectedEntry */
+/** @typedef {RejectedEntry & {base64: string, utf8: boolean, line?: number, column?: number, headers: Record<string, string>}} RejectedMessage */
+/** @typedef {{name: string, title: string, state: string, address?: string, version?: string, detail?: string, embedded?: boolean}} Part */
+/** @typedef {{state: 'ok'|'low'|'stopped', freeBytes: number, reserveBytes: number, path: string, message?: string}} Disk */
+/** @typedef {{name: string, role: string}} User */
+/** @typedef {{id: string, name: string, role: string, created?: string, expires?: string, lastUsed?: string, token?: string}} ApiToken */
+
+export {};
