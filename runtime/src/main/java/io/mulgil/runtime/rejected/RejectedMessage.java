@@ -14,6 +14,7 @@ import java.util.Map;
  * @param bytes as received
  * @param redriven whether it was sent again
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared; the bytes are what it is about
 public record RejectedMessage(
         int partition,
         long offset,
