@@ -49,13 +49,16 @@ export function glyphs(bytes) {
   return out;
 }
 
+const NAMED = /** @type {Record<number, string>} */ ({ 0: '\\0', 8: '\\b', 9: '\\t', 10: '\\n', 12: '\\f', 13: '\\r' });
+
+/** A byte as programmers write it; the pictures of Unicode (U+2400) are missing from many fonts. @param {number} byte */
+export const escapeOf = (byte) => NAMED[byte] ?? `\\x${byte.toString(16).padStart(2, '0')}`;
+
 /** @param {Uint8Array} bytes @param {number} at @param {number} length @returns {Glyph | null} */
 function specialAt(bytes, at, length) {
   const byte = bytes[at];
-  if (length === 0) return { text: `\\x${byte.toString(16).padStart(2, '0')}`, at, length: 1, kind: 'broken' };
-  if (byte === 0x0a) return { text: '\u240a\n', at, length: 1, kind: 'control' };
-  if (byte < 0x20) return { text: String.fromCharCode(0x2400 + byte), at, length: 1, kind: 'control' };
-  if (byte === 0x7f) return { text: '\u2421', at, length: 1, kind: 'control' };
+  if (length === 0) return { text: escapeOf(byte), at, length: 1, kind: 'broken' };
+  if (byte < 0x20 || byte === 0x7f) return { text: escapeOf(byte), at, length: 1, kind: 'control' };
   if (length === 1) return null;
   const character = strict.decode(bytes.subarray(at, at + length));
   if (!UNSEEN.test(character)) return null;

@@ -40,7 +40,7 @@ export class Chart {
     this.plotHost.className = 'chart-plot';
     this.plotHost.setAttribute('role', 'img');
     this.plotHost.setAttribute('aria-label', options.label);
-    this.plot = new uPlot(this.uplotOptions(), /** @type {any} */ (this.emptyData()), this.plotHost);
+    this.plot = new /** @type {any} */ (uPlot)(this.uplotOptions(), this.emptyData(), this.plotHost);
     this.legend = new Legend(host, this);
     this.observer = new ResizeObserver(() => this.resize());
     this.observer.observe(host);
@@ -63,7 +63,7 @@ export class Chart {
       if (this.options.bands) columns.push(data.band?.[i]?.max ?? data.avg[i], data.band?.[i]?.min ?? data.avg[i]);
     }
     this.plot.batch(() => {
-      this.plot.setData(/** @type {any} */ (columns), false);
+      this.plot.setData(columns, false);
       this.plot.setScale('x', { min: from / 1000, max: to / 1000 });
     });
     this.legend.show(null);
@@ -134,7 +134,6 @@ export class Chart {
   pan(start, u) {
     const { onRange } = this.options;
     if (!onRange || start.button !== 0) return;
-    start.preventDefault();
     const { min, max } = u.scales.x;
     const perPixel = (max - min) / u.over.clientWidth;
     const shift = (/** @type {MouseEvent} */ e) => (start.clientX - e.clientX) * perPixel;

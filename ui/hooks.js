@@ -82,7 +82,7 @@ export function useTick(millis) {
   return tick;
 }
 
-/** The size of an element as laid out. @returns {[import('./preact.js').Ref<any>, {width: number, height: number}]} */
+/** The size of an element as laid out. @returns {[any, {width: number, height: number}]} */
 export function useSize() {
   const ref = useRef(/** @type {any} */ (null));
   const [size, setSize] = useState({ width: 0, height: 0 });
@@ -96,6 +96,20 @@ export function useSize() {
     return () => observer.disconnect();
   }, []);
   return [ref, size];
+}
+
+const NARROW = matchMedia('(max-width: 760px)');
+
+/** Whether the page is laid out for a phone; the same width as in the style sheets. */
+export function useNarrow() {
+  const [narrow, setNarrow] = useState(NARROW.matches);
+  useEffect(() => {
+    const change = () => setNarrow(NARROW.matches);
+    change();
+    NARROW.addEventListener('change', change);
+    return () => NARROW.removeEventListener('change', change);
+  }, []);
+  return narrow;
 }
 
 /**

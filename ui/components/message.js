@@ -81,12 +81,12 @@ function TextView({ bytes, place }) {
   }, [bytes, place]);
   useMarkInView(box, [parts]);
   const atEnd = place !== null && place >= bytes.length;
-  return html`<pre class="bytes" ref=${box} tabindex="0" data-testid="message-text" aria-label=${t('message.bytes')}><code>${parts.before.map(piece)}${parts.marked && html`<mark data-testid="message-mark" title=${t('message.place')}>${parts.marked.text}</mark>`}${atEnd && html`<mark class="end" data-testid="message-mark" title=${t('message.end')}>${t('message.end')}</mark>`}${parts.after.map(piece)}</code></pre>`;
+  return html`<pre class="bytes" ref=${box} tabindex="0" data-testid="message-text" aria-label=${t('message.bytes')}><code>${parts.before.map(piece)}${parts.marked && html`<mark data-testid="message-mark" title=${t('message.place')}>${parts.marked.text}</mark>`}${parts.marked?.kind === 'control' && parts.marked.text === '\\n' && '\n'}${atEnd && html`<mark class="end" data-testid="message-mark" title=${t('message.end')}>${t('message.end')}</mark>`}${parts.after.map(piece)}</code></pre>`;
 }
 
 
 /** @param {import('../bytes.js').Glyph} glyph */
-const piece = (glyph) => (glyph.kind === 'text' ? glyph.text : html`<span class=${glyph.kind}>${glyph.text}</span>`);
+const piece = (glyph) => (glyph.kind === 'text' ? glyph.text : [html`<span class=${glyph.kind}>${glyph.text}</span>`, glyph.text === '\\n' && '\n']);
 
 /** @param {{bytes: Uint8Array, start: number, place: number | null}} props */
 function HexView({ bytes, start, place }) {

@@ -3,7 +3,7 @@ import { get, pipelinePath, session } from '../api.js';
 import { signOut } from '../session.js';
 import { choose, preferences } from '../preferences.js';
 import { href, route } from '../router.js';
-import { useQuery, useStore } from '../hooks.js';
+import { useNarrow, useQuery, useStore } from '../hooks.js';
 import { short } from '../format.js';
 import { t } from '../i18n/index.js';
 import { Icon, Logo } from './icons.js';
@@ -32,17 +32,18 @@ export function Shell() {
     if (chosen && chosen !== remembered) choose({ pipeline: chosen });
   }, [chosen]);
   const head = useTitle(shown, chosen);
+  const narrow = useNarrow();
+  const links = html`<${Links} class=${narrow ? 'nav tabs' : 'nav'} shown=${shown} pipeline=${chosen} open=${open} />`;
   const Page = PAGES[shown];
   return html`
     <a class="skip" href="#content" onClick=${skip}>${t('skip')}</a>
     <div class="shell">
-      <header class="top"><${Brand} pipeline=${chosen} /><div class="tools"><${LanguageSwitch} /><${ThemeSwitch} /></div></header>
-      <aside class="side">
+      ${narrow ? html`<header class="top"><${Brand} pipeline=${chosen} /><div class="tools"><${LanguageSwitch} /><${ThemeSwitch} /></div></header>` : html`<aside class="side">
         <${Brand} pipeline=${chosen} />
         ${names.length > 1 && html`<${PipelineSelect} names=${names} chosen=${chosen} page=${shown} />`}
-        <${Links} class="nav" shown=${shown} pipeline=${chosen} open=${open} prefix="nav" />
+        ${links}
         <div class="side-foot"><div class="switches"><${LanguageSwitch} /><${ThemeSwitch} /></div><${Who} /></div>
-      </aside>
+      </aside>`}
       <main class="main" id="content" tabindex="-1" ref=${head}>
         <div class="banners"><${ConnectionBanner} /><${DiskBanner} /></div>
         ${shown === 'settings' || chosen
@@ -50,7 +51,7 @@ export function Shell() {
           : html`<div class="page">${pipelines.error ? html`<${Failure} error=${pipelines.error} retry=${pipelines.reload} />`
               : pipelines.data ? html`<${Empty} title=${t('pipelines.none')} text=${t('pipelines.none.more')} />` : html`<${Loading} />`}</div>`}
       </main>
-      <${Links} class="nav tabs" shown=${shown} pipeline=${chosen} open=${open} prefix="tab" />
+      ${narrow && links}
     </div>`;
 }
 
@@ -89,10 +90,10 @@ function Brand({ pipeline }) {
     <${Logo} /><span class="brand-name">${t('product')}<small>${t('brand.line')}</small></span></a>`;
 }
 
-/** @param {{shown: string, pipeline?: string, open: number, prefix: string, class: string}} props */
-function Links({ shown, pipeline, open, prefix, class: name }) {
+/** @param {{shown: string, pipeline?: string, open: number, class: string}} props */
+function Links({ shown, pipeline, open, class: name }) {
   return html`<nav class=${name} aria-label=${t('nav')}>
-    ${Object.keys(PAGES).map((page) => html`<a href=${href(page, { p: pipeline })} aria-current=${page === shown ? 'page' : undefined} data-testid="${prefix}-${page}">
+    ${Object.keys(PAGES).map((page) => html`<a href=${href(page, { p: pipeline })} aria-current=${page === shown ? 'page' : undefined} data-testid="nav-${page}">
       <${Icon} name=${page} /><span>${t(`nav.${page}`)}</span>
       ${page === 'rejected' && open > 0 && html`<span class="badge" title=${t('nav.rejected.open', { n: open })}>${short(open)}</span>`}</a>`)}
   </nav>`;

@@ -52,7 +52,7 @@ function StageCard({ stage, pipeline, source, onProblem }) {
     <div class="stage-kind"><${Icon} name=${stage.kind} size=${13} />${told(`stage.${stage.kind}`, stage.kind)}
       ${source && may('operator') && html`<${SourceTool} pipeline=${pipeline} source=${source} onProblem=${onProblem} />`}
       <span class="dot ${tone}" role="img" aria-label=${told(`state.${stage.state}`, stage.state)} title=${told(`state.${stage.state}`, stage.state)}></span></div>
-    <div class="stage-title cut" title=${stage.title}>${stage.title}</div>
+    <div class="stage-title">${stage.title.split(/(?<=\.)/).map((it) => [it, html`<wbr />`])}</div>
     <div class="stage-rate">${short(stage.ratePerSecond)}<small>${t('unit.perSecond')}</small></div>
     <div class="stage-more"><span title=${whole(stage.total)}>${t('way.total', { n: short(stage.total) })}</span>
       ${stage.lag != null && html`<span class=${stage.state === 'waiting' ? 'late' : ''} title=${t('way.lag.more')}>${t('way.lag', { n: short(stage.lag) })}</span>`}</div>
@@ -97,7 +97,7 @@ function Channel({ from, to, edges }) {
       // By magnitude: one a second is a brook, a hundred thousand a river.
       const wide = 4 + 2.6 * Math.log10(1 + Math.max(0, rate));
       return html`<g class="channel ${rate > 0 ? 'runs' : ''}" style=${{ '--pace': `${(1.8 / (1 + Math.log10(1 + Math.max(0, rate)))).toFixed(1)}s` }}>
-        <path class="channel-bed" d=${d} stroke-width=${wide + 4} /><path class="channel-water" d=${d} stroke-width=${Math.max(2, wide / 3)} /></g>`;
+        <path class="channel-bed" d=${d} stroke-width=${wide + 4} /><path class="channel-water" d=${d} stroke-width=${Math.max(2, wide / 4)} /></g>`;
     })}
   </svg></div>`;
 }

@@ -31,15 +31,18 @@ export function Overview(/** @type {{pipeline: string, names: string[]}} */ { pi
 function Running({ pipeline }) {
   const feed = useFeed(pipeline);
   const latest = useQuery((signal) => get(pipelinePath(pipeline.name, '/latest?limit=2000'), signal), [pipeline.name], { every: 30000 });
+  const [seeded, setSeeded] = useState(/** @type {LiveFeed | null} */ (null));
   useEffect(() => {
-    if (latest.data) feed?.seed(latest.data.devices);
-  }, [feed, latest.data]);
+    if (!feed || latest.loading) return;
+    if (latest.data) feed.seed(latest.data.devices);
+    setSeeded(feed);
+  }, [feed, latest.data, latest.loading]);
   const [value, setValue] = useState(pipeline.values.find((it) => it.type === 'number')?.name ?? '');
   if (!feed) return html`<${Loading} />`;
   return html`
     <${Way} pipeline=${pipeline} feed=${feed} />
     <div class="overview-middle">
-      <${Live} pipeline=${pipeline} feed=${feed} known=${!!(latest.data || latest.error)} value=${value} onValue=${setValue} />
+      <${Live} pipeline=${pipeline} feed=${feed} known=${seeded === feed} value=${value} onValue=${setValue} />
       <${PartsPanel} />
     </div>
     <section class="panel">${latest.error && !latest.data && !feed.devices.size

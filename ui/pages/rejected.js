@@ -1,4 +1,5 @@
 import { html, useState } from '../preact.js';
+import { escapeOf } from '../bytes.js';
 import { get, may, pipelinePath, query as queryText } from '../api.js';
 import { useQuery } from '../hooks.js';
 import { dateTime, short, whole } from '../format.js';
@@ -39,9 +40,9 @@ function Groups({ pipeline, answer }) {
       <thead><tr><th scope="col">${t('rejected.cause')}</th><th scope="col" class="number">${t('rejected.count')}</th><th scope="col" class="number">${t('rejected.open')}</th>
         <th scope="col">${t('rejected.stage')}</th><th scope="col">${t('rejected.first')}</th><th scope="col">${t('rejected.last')}</th></tr></thead>
       <tbody>${answer.groups.map((it) => html`<tr key=${it.cause} data-testid="rejected-group" data-cause=${it.cause}>
-        <td><a class="row-link" href=${href('rejected', { p: pipeline, cause: it.cause })}><code class="cause">${it.cause}</code><span class="cause-text">${told(`cause.${it.cause}`, it.text)}</span></a></td>
-        <td class="number">${whole(it.count)}</td><td class="number">${it.open ? html`<span class="chip warn plain">${whole(it.open)}</span>` : whole(0)}</td>
-        <td>${told(`rejected.stage.${it.stage}`, it.stage)}</td><td class="when">${dateTime(it.first)}</td><td class="when">${dateTime(it.last)}</td>
+        <td class="wide"><a class="row-link" href=${href('rejected', { p: pipeline, cause: it.cause })}><code class="cause">${it.cause}</code><span class="cause-text">${told(`cause.${it.cause}`, it.text)}</span></a></td>
+        <td class="number" data-label=${t('rejected.count')}>${whole(it.count)}</td><td class="number" data-label=${t('rejected.open')}>${it.open ? html`<span class="chip warn plain">${whole(it.open)}</span>` : whole(0)}</td>
+        <td data-label=${t('rejected.stage')}>${told(`rejected.stage.${it.stage}`, it.stage)}</td><td class="when" data-label=${t('rejected.first')}>${dateTime(it.first)}</td><td class="when" data-label=${t('rejected.last')}>${dateTime(it.last)}</td>
       </tr>`)}</tbody></table></div>
   </section>`;
 }
@@ -62,13 +63,13 @@ function Group({ pipeline, cause, group, onDone }) {
       <div class="table-scroll"><table class="table rows" data-testid="rejected-messages">
         <thead><tr><th scope="col">${t('rejected.time')}</th><th scope="col">${t('rejected.source')}</th><th scope="col" class="number">${t('rejected.size')}</th><th scope="col">${t('rejected.preview')}</th></tr></thead>
         <tbody>${list.map((it) => html`<tr key=${`${it.partition}/${it.offset}`} data-testid="rejected-message">
-          <td class="when"><a href=${href('rejected', { p: pipeline, cause, m: `${it.partition}/${it.offset}` })}>${dateTime(it.time)}</a></td>
-          <td class="mono">${it.source ? `${it.source.topic} ${it.source.partition}/${it.source.offset}` : `${it.partition}/${it.offset}`}${it.redriven && html` <span class="chip ok">${t('rejected.sent')}</span>`}</td>
-          <td class="number">${whole(it.size)}</td><td class="mono preview">${visible(it.preview ?? '')}</td></tr>`)}</tbody></table></div>
+          <td class="when wide"><a href=${href('rejected', { p: pipeline, cause, m: `${it.partition}/${it.offset}` })}>${dateTime(it.time)}</a></td>
+          <td class="mono source" data-label=${t('rejected.source')}>${it.source ? `${it.source.topic} ${it.source.partition}/${it.source.offset}` : `${it.partition}/${it.offset}`}${it.redriven && html` <span class="chip ok">${t('rejected.sent')}</span>`}</td>
+          <td class="number" data-label=${t('rejected.size')}>${whole(it.size)}</td><td class="mono preview wide">${visible(it.preview ?? '')}</td></tr>`)}</tbody></table></div>
       ${list.length >= limit && html`<div class="panel-foot"><button type="button" class="button" onClick=${() => setLimit(limit * 4)}>${t('rejected.more')}</button></div>`}`}</${Loaded}>
     ${asks && html`<${Redrive} pipeline=${pipeline} cause=${cause} onClose=${() => { setAsks(false); messages.reload(); onDone(); }} />`}
   </section>`;
 }
 
 /** Control characters would vanish or break the line. @param {string} text */
-const visible = (text) => text.replace(/[\u0000-\u001f\u007f]/g, (it) => (it === '\u007f' ? '\u2421' : String.fromCharCode(0x2400 + it.charCodeAt(0))));
+const visible = (text) => text.replace(/[\u0000-\u001f\u007f]/g, (it) => escapeOf(it.charCodeAt(0)));

@@ -29,5 +29,5 @@ function Mine() {
       <button type="button" class="button" onClick=${signOut} data-testid="settings-sign-out">${t('signOut')}</button></div>
     <div class="panel-body"><dl class="facts settings-facts"><dt>${t('user')}</dt><dd>${who.user}</dd><dt>${t('role')}</dt><dd>${t(`role.${who.role}`)} <span class="dim">${t(`role.${who.role}.more`)}</span></dd>
       ${who.expires && html`<dt>${t('expires')}</dt><dd>${dateTime(who.expires)}</dd>`}
-      <dt>${t('language')}</dt><dd><${LanguageSwitch} /></dd><dt>${t('theme')}</dt><dd><${ThemeSwitch} /></dd></dl></div></section>`;
+      <dt>${t('language')}</dt><dd><${LanguageSwitch} prefix="settings-" /></dd><dt>${t('theme')}</dt><dd><${ThemeSwitch} prefix="settings-" /></dd></dl></div></section>`;
 }

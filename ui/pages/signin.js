@@ -48,6 +48,7 @@ function SignInFailure({ problem }) {
 }
 
 function River() {
-  const lines = [0, 1, 2, 3, 4, 5, 6].map((n) => `M-20 ${70 + n * 62}c180 ${-30 + n * 14} 260 ${90 - n * 22} 460 ${60 - n * 16}s300 ${-70 + n * 18} 760 ${20 - n * 6}`);
-  return html`<svg viewBox="0 0 1200 560" preserveAspectRatio="xMidYMid slice">${lines.map((d) => html`<path d=${d} />`)}</svg>`;
+  // Many sources that become one stream.
+  const lines = [20, 110, 215, 345, 450, 540].map((y, n) => `M-40 ${y}C${220 + n * 30} ${y} ${330 - n * 12} ${262 + n * 8} ${700 + n * 16} ${262 + n * 8}S1000 ${290 + n * 5} 1260 ${286 + n * 6}`);
+  return html`<svg viewBox="0 0 1200 560" preserveAspectRatio="xMidYMid slice">${lines.map((d, n) => html`<path d=${d} stroke-width=${9 + (n % 3) * 5} />`)}</svg>`;
 }
