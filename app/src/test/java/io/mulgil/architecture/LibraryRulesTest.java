@@ -1,0 +1,73 @@
+package io.mulgil.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Where each library may be known, so that a change of one has one place. */
+@AnalyzeClasses(packages = "io.mulgil", importOptions = ImportOption.DoNotIncludeTests.class)
+class LibraryRulesTest {
+    @ArchTest
+    static final ArchRule springStaysInApp = onlyIn("io.mulgil.app..", "org.springframework..", "jakarta.servlet..")
+            .because("the other modules run in foreign processes; take what you need as a constructor argument");
+
+    @ArchTest
+    static final ArchRule kafkaServerStaysInEmbedded = onlyIn(
+                    "io.mulgil.runtime.embedded..",
+                    "kafka..",
+                    "org.apache.kafka.server..",
+                    "org.apache.kafka.raft..",
+                    "org.apache.kafka.metadata..",
+                    "org.apache.kafka.tools..",
+                    "org.apache.kafka.connect.cli..",
+                    "org.apache.kafka.connect.runtime..")
+            .because(
+                    "these classes change between Kafka releases and are absent with --kafka; ask the broker by Admin, Connect by REST");
+
+    @ArchTest
+    static final ArchRule embeddedPostgresStaysInEmbedded = onlyIn("io.mulgil.runtime.embedded..", "io.zonky..")
+            .because("with --database there is no server of ours; others get a JDBC address");
+
+    @ArchTest
+    static final ArchRule streamsLibraryStaysInStreamsAndRuntime = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.mulgil.streams..", "io.mulgil.runtime..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka.streams..")
+            .because("streams builds the topology and runtime runs it; others ask runtime for its state");
+
+    @ArchTest
+    static final ArchRule connectInterfaceStaysInConnectors = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.mulgil.connectors..", "io.mulgil.lake..", "io.mulgil.runtime.embedded..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka.connect..")
+            .because("connectors are met only through Connect's REST interface");
+
+    @ArchTest
+    static final ArchRule copyProtocolStaysInPostgresSink = onlyIn(
+                    "io.mulgil.connectors.postgres..", "org.postgresql.copy..")
+            .because("one place writes rows; elsewhere plain JDBC is enough");
+
+    @ArchTest
+    static final ArchRule yamlStaysInPipeline = onlyIn("io.mulgil.core.pipeline..", "org.snakeyaml..", "org.yaml..")
+            .because("PipelineFile alone reads YAML and keeps the place of every word; take its Pipeline");
+
+    @ArchTest
+    static final ArchRule commandLineLibraryStaysInApp = onlyIn("io.mulgil.app..", "picocli..")
+            .because("commands are thin; what they do belongs to a class that others can call");
+
+    private static ArchRule onlyIn(String home, String... libraries) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(home)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries);
+    }
+}
