@@ -1,0 +1,206 @@
+package io.mulgil.runtime.balance;
+
+import io.mulgil.core.pipeline.Pipeline;
+import io.mulgil.runtime.part.Database;
+import io.mulgil.streams.Counts;
+import io.mulgil.streams.CountsBoard;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the account of one pipeline: samples, once a second, what the steps counted in their transactions, what the sink counted in its own,
+ * and what waits on the topics. The two sets of counts come from different systems, so that a message lost between them shows.
+ */
+public final class Accountant implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Accountant.class);
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final int SAMPLES = 6;
+
+    private final Pipeline pipeline;
+    private final Admin admin;
+    private final String group;
+    private final String sinkConnector;
+    private final Database database;
+    private final CountsBoard board;
+    private final Backlog backlog;
+    private final Deque<Sample> samples = new ArrayDeque<>();
+    private final Thread thread;
+    private volatile boolean closed;
+    private @Nullable SinkCounts lastSink;
+
+    /**
+     * @param group consumer group of the topology
+     * @param sinkConnector name of the sink's connector
+     */
+    public Accountant(
+            Pipeline pipeline,
+            Admin admin,
+            String bootstrap,
+            String group,
+            String sinkConnector,
+            Database database,
+            CountsBoard board) {
+        this.pipeline = pipeline;
+        this.admin = admin;
+        this.group = group;
+        this.sinkConnector = sinkConnector;
+        this.database = database;
+        this.board = board;
+        this.backlog = new Backlog(bootstrap);
+        this.thread = new Thread(this::run, "balance-" + pipeline.name());
+        this.thread.setDaemon(true);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** The account as of the last sample. */
+    public synchronized BalanceReport balance() {
+        Sample now = samples.peekLast();
+        if (now == null) {
+            return new BalanceReport(Instant.now(), false, false, List.of());
+        }
+        Sample before = previous();
+        boolean settled = before != null && now.settledSince(before);
+        List<StageBalance> stages = List.of(steps(now), sink(now, settled));
+        boolean balanced = stages.stream().allMatch(s -> s.remainder() == 0);
+        return new BalanceReport(now.time(), settled, balanced, stages);
+    }
+
+    /** The last sample and the oldest kept, for rates; empty before the first two. */
+    synchronized Optional<Span> span() {
+        Sample first = samples.peekFirst();
+        Sample last = samples.peekLast();
+        return first == null || last == null || first.equals(last)
+                ? Optional.empty()
+                : Optional.of(new Span(first, last));
+    }
+
+    /** Two samples some seconds apart. */
+    record Span(Sample first, Sample last) {
+        double seconds() {
+            return Math.max(0.001, Duration.between(first.time(), last.time()).toMillis() / 1000.0);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(3_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static StageBalance steps(Sample now) {
+        Counts counts = now.steps();
+        Map<String, Long> out = new LinkedHashMap<>();
+        out.put("accepted", counts.accepted());
+        out.put("rejected", counts.rejected());
+        out.put("filtered", counts.filtered());
+        long remainder = counts.received()
+                - counts.accepted()
+                - counts.rejected()
+                - counts.filtered()
+                + now.raw().expired();
+        return new StageBalance(
+                "parse", Map.of("received", counts.received()), out, now.raw().messages(), remainder);
+    }
+
+    /** While readings are on their way the rest waits; once nothing moves whatever is left is unaccounted for. */
+    private StageBalance sink(Sample now, boolean settled) {
+        SinkCounts sink = now.sink();
+        Map<String, Long> out = new LinkedHashMap<>();
+        out.put("stored", sink.stored());
+        out.put("duplicate", sink.duplicate());
+        out.put("rejected", sink.rejected());
+        long rest = now.steps().accepted() - sink.stored() - sink.duplicate() - sink.rejected();
+        String name = pipeline.sinks().get(0).name();
+        return new StageBalance(
+                "sink:" + name,
+                Map.of("accepted", now.steps().accepted()),
+                out,
+                settled ? 0 : rest,
+                settled ? rest : 0);
+    }
+
+    private @Nullable Sample previous() {
+        List<Sample> all = new ArrayList<>(samples);
+        return all.size() < 2 ? null : all.get(all.size() - 2);
+    }
+
+    private void run() {
+        try (backlog) {
+            while (!closed) {
+                sampleOnce();
+                Thread.sleep(EVERY.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (KafkaException e) {
+            if (!closed) {
+                LOG.error("The balance of pipeline {} is no longer kept", pipeline.name(), e);
+            }
+        }
+    }
+
+    private void sampleOnce() throws InterruptedException {
+        try {
+            Sample sample = sample();
+            synchronized (this) {
+                samples.addLast(sample);
+                if (samples.size() > SAMPLES) {
+                    samples.removeFirst();
+                }
+            }
+        } catch (ExecutionException | org.apache.kafka.common.errors.RetriableException e) {
+            LOG.debug("The balance of pipeline {} could not be sampled", pipeline.name(), e);
+        }
+    }
+
+    private Sample sample() throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> taken = new HashMap<>();
+        admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .forEach((partition, offset) -> {
+                    if (offset != null) {
+                        taken.put(partition, offset.offset());
+                    }
+                });
+        SinkCounts sink = sinkCounts();
+        Backlog.Rest raw = backlog.behind(pipeline.inputTopics(), taken);
+        Backlog.Rest readings = backlog.behind(List.of(pipeline.topics().readings()), sink.next());
+        long rawEnd = raw.ends().values().stream().mapToLong(Long::longValue).sum();
+        return new Sample(Instant.now(), board.total(), raw, sink, readings, rawEnd);
+    }
+
+    /** The sink's counts, or the last known ones while the database is away. */
+    private SinkCounts sinkCounts() {
+        try {
+            lastSink = SinkCounts.read(database, sinkConnector);
+        } catch (SQLException e) {
+            LOG.debug("The counts of {} cannot be read now", sinkConnector, e);
+        }
+        return lastSink == null ? SinkCounts.NONE : lastSink;
+    }
+}

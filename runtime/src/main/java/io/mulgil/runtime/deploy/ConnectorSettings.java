@@ -1,0 +1,86 @@
+package io.mulgil.runtime.deploy;
+
+import io.mulgil.core.catalog.ConnectorComponent;
+import io.mulgil.core.pipeline.Part;
+import io.mulgil.core.pipeline.Pipeline;
+import io.mulgil.runtime.part.Database;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What Connect is told of a source or sink: the options of the pipeline file, and what follows from where it runs. */
+final class ConnectorSettings {
+    private static final String BYTES = "org.apache.kafka.connect.converters.ByteArrayConverter";
+
+    private final Pipeline pipeline;
+    private final Database database;
+    private final String databasePassword;
+    private final boolean singleBroker;
+
+    ConnectorSettings(Pipeline pipeline, Database database, String databasePassword, boolean singleBroker) {
+        this.pipeline = pipeline;
+        this.database = database;
+        this.databasePassword = databasePassword;
+        this.singleBroker = singleBroker;
+    }
+
+    static String connectorName(Pipeline pipeline, Part part) {
+        return pipeline.name() + "-" + part.name();
+    }
+
+    Map<String, String> of(Part part) {
+        ConnectorComponent component = (ConnectorComponent) part.component();
+        Map<String, String> settings = new HashMap<>(part.settings());
+        settings.put("name", connectorName(pipeline, part));
+        settings.put("connector.class", component.connectorClass());
+        settings.put("tasks.max", Integer.toString(component.maxTasks(pipeline.partitions())));
+        settings.put("key.converter", BYTES);
+        settings.put("value.converter", BYTES);
+        settings.put("pipeline", pipeline.name());
+        if (component.kind() == ConnectorComponent.Kind.SOURCE) {
+            source(settings);
+        } else {
+            sink(settings);
+        }
+        return settings;
+    }
+
+    private void source(Map<String, String> settings) {
+        settings.put("topic", pipeline.topics().raw());
+        settings.put("labels.topic", pipeline.topics().labels());
+        settings.put("producer.override.batch.size", "262144");
+        settings.put("producer.override.linger.ms", "5");
+        settings.put("producer.override.compression.type", "lz4");
+    }
+
+    private void sink(Map<String, String> settings) {
+        settings.put("topics", pipeline.topics().readings());
+        settings.put("table", pipeline.table());
+        settings.put("key.tags", String.join(",", pipeline.keyTags()));
+        settings.put("units", String.join(",", pipeline.units().keySet()));
+        pipeline.units().forEach((value, unit) -> settings.put("units." + value, unit));
+        settings.put("database.host", database.host());
+        settings.put("database.port", Integer.toString(database.port()));
+        settings.put("database.name", database.name());
+        settings.put("database.user", database.user());
+        settings.put("database.password", databasePassword);
+        database.options().forEach((option, value) -> settings.put("database." + option, value));
+        consumer(settings);
+        rejected(settings);
+    }
+
+    /** Large batches end to end: a COPY of 20,000 rows costs little more than one of 1,000. */
+    private static void consumer(Map<String, String> settings) {
+        settings.put("consumer.override.isolation.level", "read_committed");
+        settings.put("consumer.override.max.poll.records", "20000");
+        settings.put("consumer.override.max.partition.fetch.bytes", "8388608");
+        settings.put("consumer.override.fetch.max.bytes", "16777216");
+        settings.put("consumer.override.auto.offset.reset", "earliest");
+    }
+
+    private void rejected(Map<String, String> settings) {
+        settings.put("errors.tolerance", "all");
+        settings.put("errors.deadletterqueue.topic.name", pipeline.topics().rejected());
+        settings.put("errors.deadletterqueue.topic.replication.factor", singleBroker ? "1" : "-1");
+        settings.put("errors.deadletterqueue.context.headers.enable", "true");
+    }
+}

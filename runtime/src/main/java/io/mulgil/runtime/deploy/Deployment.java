@@ -1,0 +1,229 @@
+package io.mulgil.runtime.deploy;
+
+import io.mulgil.core.catalog.ConnectorComponent;
+import io.mulgil.core.pipeline.Part;
+import io.mulgil.core.pipeline.Pipeline;
+import io.mulgil.runtime.Cluster;
+import io.mulgil.runtime.balance.Accountant;
+import io.mulgil.runtime.balance.BalanceReport;
+import io.mulgil.runtime.balance.Flow;
+import io.mulgil.runtime.balance.FlowDrawing;
+import io.mulgil.runtime.balance.FlowDrawing.Health;
+import io.mulgil.runtime.rejected.RejectedTopic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One pipeline while it runs: topics, connectors, topology. The same on embedded parts and on given addresses. Next on the way of a reading:
+ * the source, {@code connectors/simulator}, writes to the raw topic; then {@code streams/PipelineTopology}.
+ */
+public final class Deployment implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
+    private static final Duration RUNNING_WITHIN = Duration.ofSeconds(60);
+
+    private final Pipeline pipeline;
+    private final Admin admin;
+    private final Connectors connectors;
+    private final RunningTopology topology;
+    private final Accountant accountant;
+    private final FlowDrawing drawing;
+    private final RejectedTopic rejected;
+    private final boolean singleBroker;
+    private volatile DeploymentState state = DeploymentState.CREATED;
+    private volatile @Nullable String reason;
+
+    public Deployment(Pipeline pipeline, Cluster cluster) {
+        this.pipeline = pipeline;
+        this.singleBroker = cluster.singleBroker();
+        this.admin = Admin.create(Map.of("bootstrap.servers", cluster.kafkaBootstrap()));
+        this.connectors = new Connectors(
+                pipeline,
+                new ConnectClient(cluster.connectUrl()),
+                new ConnectorSettings(pipeline, cluster.database(), cluster.passwordForConnect(), singleBroker));
+        this.topology = new RunningTopology(
+                pipeline,
+                TopologySettings.of(
+                        pipeline, cluster.kafkaBootstrap(), cluster.dataFolder().resolve("streams"), singleBroker));
+        this.accountant = new Accountant(
+                pipeline,
+                admin,
+                cluster.kafkaBootstrap(),
+                TopologySettings.applicationId(pipeline),
+                ConnectorSettings.connectorName(pipeline, pipeline.sinks().get(0)),
+                cluster.database(),
+                topology.counts());
+        this.drawing = new FlowDrawing(pipeline, accountant);
+        this.rejected = new RejectedTopic(pipeline, cluster.kafkaBootstrap());
+    }
+
+    /** Makes everything run and returns when it does. Throws {@link DeploymentException} when it cannot. */
+    public void start() {
+        enter(DeploymentState.STARTING, null);
+        try {
+            new PipelineTopics(admin, singleBroker).create(pipeline, topology.needsByDevice());
+            topology.start();
+            connectors.deploy();
+            if (!topology.awaitRunning(RUNNING_WITHIN)) {
+                throw new DeploymentException(
+                        "topology-not-running",
+                        "The topology of " + pipeline.name() + " did not start within " + RUNNING_WITHIN.toSeconds()
+                                + " s: " + topology.failure().orElse("no error was told"),
+                        "see the log");
+            }
+            connectors.watch();
+            accountant.start();
+            enter(DeploymentState.RUNNING, null);
+        } catch (ExecutionException e) {
+            throw failed(new DeploymentException(
+                    "kafka-refused",
+                    "Kafka refused to make the topics of " + pipeline.name() + ": " + e.getCause(),
+                    "see the broker's log; the user needs the right to create topics",
+                    e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed(new DeploymentException(
+                    "interrupted", "Interrupted while " + pipeline.name() + " started", "start again", e));
+        } catch (DeploymentException e) {
+            throw failed(e);
+        }
+    }
+
+    public Pipeline pipeline() {
+        return pipeline;
+    }
+
+    public DeploymentState state() {
+        if (state == DeploymentState.RUNNING && topology.hasFailed()) {
+            enter(DeploymentState.FAILED, topology.failure().orElse("the topology has stopped"));
+        }
+        return state;
+    }
+
+    /** Why it failed or was paused. */
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason).or(topology::failure);
+    }
+
+    public List<SourceStatus> sources() {
+        return pipeline.sources().stream().map(this::sourceStatus).toList();
+    }
+
+    /** Holds all sources back, for a reason that people are told. */
+    public void pause(String why) {
+        if (state == DeploymentState.RUNNING) {
+            enter(DeploymentState.PAUSED, why);
+            connectorSources().forEach(connectors::pause);
+        }
+    }
+
+    public void resume() {
+        if (state == DeploymentState.PAUSED) {
+            connectorSources().forEach(connectors::resume);
+            enter(DeploymentState.RUNNING, null);
+        }
+    }
+
+    public void pauseSource(String name) {
+        connectors.pause(connectorSource(name));
+    }
+
+    public void resumeSource(String name) {
+        connectors.resume(connectorSource(name));
+    }
+
+    public void restartSource(String name) {
+        connectors.restart(connectorSource(name));
+    }
+
+    public Flow flow() {
+        Health steps = topology.failure()
+                .map(f -> new Health("failed", Optional.of(f)))
+                .orElse(topology.isRunning() ? Health.OK : new Health("waiting", Optional.empty()));
+        return drawing.draw(this::health, steps);
+    }
+
+    public BalanceReport balance() {
+        return accountant.balance();
+    }
+
+    public RejectedTopic rejected() {
+        return rejected;
+    }
+
+    /** Stops the topology after its last commit. The connectors stay deployed: their worker stops them, or goes on elsewhere. */
+    @Override
+    public void close() {
+        enter(DeploymentState.STOPPING, null);
+        connectors.close();
+        accountant.close();
+        topology.close();
+        rejected.close();
+        admin.close(Duration.ofSeconds(2));
+        enter(DeploymentState.STOPPED, null);
+    }
+
+    private List<Part> connectorSources() {
+        return pipeline.sources().stream()
+                .filter(s -> s.component() instanceof ConnectorComponent)
+                .toList();
+    }
+
+    private Part connectorSource(String name) {
+        return connectorSources().stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new DeploymentException(
+                        "no-source",
+                        "Pipeline " + pipeline.name() + " has no source '" + name + "' that could be paused",
+                        "see GET /api/v1/pipelines/" + pipeline.name()));
+    }
+
+    private SourceStatus sourceStatus(Part source) {
+        if (!(source.component() instanceof ConnectorComponent)) {
+            String open = state == DeploymentState.RUNNING ? "running" : state.text();
+            return new SourceStatus(source.name(), source.component().name(), open, Optional.empty());
+        }
+        ConnectorStatus status = connectors.status(source);
+        return new SourceStatus(source.name(), source.component().name(), status.state(), status.message());
+    }
+
+    private Health health(String part) {
+        return pipeline.sources().stream()
+                .filter(s -> s.name().equals(part))
+                .findFirst()
+                .map(this::sourceStatus)
+                .map(s -> new Health(word(s.state()), s.message()))
+                .orElseGet(() -> pipeline.sinks().stream()
+                        .filter(s -> s.name().equals(part))
+                        .findFirst()
+                        .map(connectors::status)
+                        .map(s -> new Health(word(s.state()), s.message()))
+                        .orElse(Health.OK));
+    }
+
+    private static String word(String state) {
+        return switch (state) {
+            case "running" -> "ok";
+            case "failed", "paused" -> state;
+            default -> "waiting";
+        };
+    }
+
+    private DeploymentException failed(DeploymentException why) {
+        enter(DeploymentState.FAILED, why.getMessage());
+        return why;
+    }
+
+    private void enter(DeploymentState next, @Nullable String why) {
+        LOG.debug("Pipeline {}: {} -> {}", pipeline.name(), state, next);
+        reason = why;
+        state = next;
+    }
+}

@@ -1,0 +1,73 @@
+package io.mulgil.runtime.deploy;
+
+import io.mulgil.core.pipeline.Pipeline;
+import io.mulgil.core.pipeline.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** Makes the topics of a pipeline that are not there yet; what exists is left as it is. */
+final class PipelineTopics {
+    /** A rejected message is its bytes and the reason in headers; it must fit wherever its bytes did. */
+    private static final int LARGEST_REJECTED = 68 << 20;
+
+    private static final String REJECTED_DAYS_MS = Long.toString(30L * 24 * 3600 * 1000);
+
+    private final Admin admin;
+    private final boolean singleBroker;
+
+    PipelineTopics(Admin admin, boolean singleBroker) {
+        this.admin = admin;
+        this.singleBroker = singleBroker;
+    }
+
+    void create(Pipeline pipeline, boolean byDevice) throws ExecutionException, InterruptedException {
+        Set<String> existing = admin.listTopics().names().get();
+        List<NewTopic> missing = wanted(pipeline, byDevice).stream()
+                .filter(t -> !existing.contains(t.name()))
+                .toList();
+        admin.createTopics(missing).all().get();
+        for (String input : pipeline.inputTopics()) {
+            if (!existing.contains(input)
+                    && missing.stream().noneMatch(t -> t.name().equals(input))) {
+                throw new DeploymentException(
+                        "missing-topic",
+                        "Source topic '" + input + "' of pipeline " + pipeline.name() + " does not exist",
+                        "create it, or correct 'topic' in " + pipeline.file());
+            }
+        }
+    }
+
+    private List<NewTopic> wanted(Pipeline pipeline, boolean byDevice) {
+        Topics topics = pipeline.topics();
+        List<NewTopic> wanted = new ArrayList<>();
+        wanted.add(topic(topics.raw(), pipeline.partitions(), Map.of()));
+        wanted.add(topic(topics.readings(), pipeline.partitions(), Map.of()));
+        wanted.add(topic(
+                topics.rejected(),
+                pipeline.partitions(),
+                Map.of(
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(LARGEST_REJECTED),
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        REJECTED_DAYS_MS)));
+        wanted.add(topic(topics.labels(), 1, Map.of()));
+        wanted.add(topic(
+                topics.redriven(), 1, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+        if (byDevice) {
+            wanted.add(topic(topics.byDevice(), pipeline.partitions(), Map.of()));
+        }
+        return wanted;
+    }
+
+    private NewTopic topic(String name, int partitions, Map<String, String> settings) {
+        Optional<Short> replicas = singleBroker ? Optional.of((short) 1) : Optional.empty();
+        return new NewTopic(name, Optional.of(partitions), replicas).configs(settings);
+    }
+}

@@ -1,0 +1,58 @@
+package io.mulgil.runtime.deploy;
+
+import io.mulgil.core.pipeline.Pipeline;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** How the topology runs: exactly once, in large batches under load and within a tenth of a second when idle. */
+final class TopologySettings {
+    private TopologySettings() {}
+
+    static String applicationId(Pipeline pipeline) {
+        return "mulgil-" + pipeline.name();
+    }
+
+    static Properties of(Pipeline pipeline, String bootstrap, Path stateFolder, boolean singleBroker) {
+        Properties settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(pipeline));
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, singleBroker ? 1 : -1);
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads(pipeline));
+        settings.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
+        settings.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
+        // How long a reading may wait for its transaction: half of it on average is added to every reading's way.
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+        settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 20_000);
+        settings.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        settings.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "rebootstrap");
+        consumer(settings);
+        producer(settings);
+        return settings;
+    }
+
+    private static int threads(Pipeline pipeline) {
+        return Math.max(1, Math.min(pipeline.partitions(), Runtime.getRuntime().availableProcessors()));
+    }
+
+    private static void consumer(Properties settings) {
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000);
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 4 << 20);
+        // A process that was killed must be out of the group soon, or its successor waits for it.
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
+    }
+
+    private static void producer(Properties settings) {
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 << 10);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 70 << 20);
+    }
+}
