@@ -64,8 +64,9 @@ final class Redrive implements AutoCloseable {
                 if (record.isPresent()
                         && allowedTargets.contains(
                                 RejectedRecord.source(record.get()).topic())) {
-                    open.send(again(record.get()));
-                    open.send(new ProducerRecord<>(
+                    // What fails here is thrown by the commit.
+                    var unused = open.send(again(record.get()));
+                    var unusedToo = open.send(new ProducerRecord<>(
                             pipeline.topics().redriven(),
                             entry.redrivenKey().getBytes(StandardCharsets.UTF_8),
                             new byte[0]));
