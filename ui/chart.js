@@ -87,12 +87,12 @@ export class Chart {
     const font = `11px ${getComputedStyle(document.body).fontFamily}`;
     const axis = { stroke: text, grid, ticks: { show: false }, font, labelFont: font };
     return /** @type {any} */ ({
-      width: Math.max(100, Math.floor(this.host.clientWidth)), height, padding: [10, 8, 0, 0],
+      width: Math.max(100, Math.floor(this.host.clientWidth)), height, padding: [10, 18, 0, 0],
       legend: { show: false },
       scales: { x: { time: true, range: (/** @type {any} */ _, /** @type {number} */ min, /** @type {number} */ max) => [min, max] }, y: { range: paddedRange } },
       axes: [
         { ...axis, size: 28, gap: 4, space: 64, values: (/** @type {any} */ _, /** @type {number[]} */ splits) => timeLabels(splits) },
-        { ...axis, size: (/** @type {any} */ _, /** @type {string[] | null} */ values) => 14 + 6.6 * Math.max(3, ...(values ?? []).map((it) => (it ?? '').length)), gap: 6, space: 36 },
+        { ...axis, size: (/** @type {any} */ _, /** @type {string[] | null} */ values) => 14 + 6.6 * Math.max(5.5, ...(values ?? []).map((it) => (it ?? '').length)), gap: 6, space: 36 },
       ],
       series: [{}, ...lines.flatMap((line) => this.seriesOf(line, bands))],
       bands: bands ? lines.map((line, i) => ({ series: [this.column(i) + 1, this.column(i) + 2], fill: faint(colorOf(seriesToken(line.color)), 0.16) })) : [],

@@ -42,9 +42,6 @@ export function measured(value) {
   return numberFormat({ minimumFractionDigits: least, maximumFractionDigits: most }).format(value);
 }
 
-/** @param {number | null | undefined} rate */
-export const perSecond = (rate) => (rate == null ? NONE : `${short(rate)}${t('unit.perSecond')}`);
-
 /** @param {number | null | undefined} count */
 export function bytes(count) {
   if (count == null) return NONE;

@@ -15,9 +15,9 @@
 /** @typedef {{tags: Record<string, string>, value: string, time: number[], avg: (number|null)[], min?: (number|null)[], max?: (number|null)[], count?: number[]}} Series */
 /** @typedef {{tags: Record<string, string>, value: string, count: number, min: number|null, avg: number|null, max: number|null, last: number|null}} Statistic */
 /** @typedef {{table: string, bucketSeconds: number, from: string, to: string, series: Series[], statistics: Statistic[]}} SeriesAnswer */
-/** @typedef {{cause: string, stage: string, text: string, count: number, open: number, redriven: number, first: string, last: string, example: {partition: number, offset: number}}} RejectedGroup */
+/** @typedef {{cause: string, stage: string, text: string, remedy?: string, count: number, open: number, redriven: number, first: string, last: string, example: {partition: number, offset: number}}} RejectedGroup */
 /** @typedef {{total: number, groups: RejectedGroup[], complete: boolean, scanned: number}} RejectedGroups */
-/** @typedef {{partition: number, offset: number, time: string, cause: string, stage: string, text: string, path?: string, place?: number|null, source?: {topic: string, partition: number, offset: number}, size: number, preview?: string, redriven?: boolean}} RejectedEntry */
+/** @typedef {{partition: number, offset: number, time: string, cause: string, stage: string, text: string, remedy?: string, path?: string, place?: number|null, source?: {topic: string, partition: number, offset: number}, size: number, preview?: string, redriven?: boolean}} RejectedEntry */
 /** @typedef {RejectedEntry & {base64: string, utf8: boolean, line?: number, column?: number, headers: Record<string, string>}} RejectedMessage */
 /** @typedef {{name: string, title: string, state: string, address?: string, version?: string, detail?: string, embedded?: boolean}} Part */
 /** @typedef {{state: 'ok'|'low'|'stopped', freeBytes: number, reserveBytes: number, path: string, message?: string}} Disk */

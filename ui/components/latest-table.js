@@ -1,8 +1,9 @@
 import { html, useEffect, useMemo, useRef, useState } from '../preact.js';
 import { now } from '../clock.js';
-import { dateTime, duration, measured } from '../format.js';
+import { get, pipelinePath, query } from '../api.js';
+import { dateTime, duration, measured, whole } from '../format.js';
 import { href } from '../router.js';
-import { useSize, useTick } from '../hooks.js';
+import { useDelayed, useQuery, useSize, useTick } from '../hooks.js';
 import { t } from '../i18n/index.js';
 import { Icon } from './icons.js';
 import { Sparkline, Traces } from './sparkline.js';
@@ -22,6 +23,7 @@ export function LatestTable({ pipeline, feed, total, value }) {
   const [box, { height }] = useSize();
   const traces = useTraces(feed, value);
   useTick(1000);
+  useFound(pipeline.name, feed, total, search);
   const known = feed.devices.size;
   const rows = useMemo(() => {
     const wanted = search.trim().toLowerCase();
@@ -31,7 +33,7 @@ export function LatestTable({ pipeline, feed, total, value }) {
   const last = Math.min(rows.length, Math.ceil((top + (height || 400)) / ROW_PIXELS) + SPARE_ROWS);
   const columns = pipeline.values;
   return html`
-    <div class="panel-head"><h2>${t('latest')}<span class="sub">${t('latest.count', { n: Math.max(total, known) })}</span></h2>
+    <div class="panel-head"><h2>${t('latest')}<span class="sub">${t('latest.count', { n: whole(Math.max(total, known)) })}</span></h2>
       <label class="search"><span class="unseen">${t('latest.search')}</span><${Icon} name="search" size=${14} />
         <input class="input" type="search" placeholder=${t('latest.search')} value=${search} data-testid="latest-search"
           onInput=${(/** @type {any} */ it) => { setSearch(it.target.value); setTop(0); box.current.scrollTop = 0; }} /></label></div>
@@ -48,6 +50,15 @@ export function LatestTable({ pipeline, feed, total, value }) {
         </tbody>
       </table>`}
     </div>`;
+}
+
+/** Asks the server for a device that the page may not hold yet. @param {string} pipeline @param {import('../live.js').LiveFeed} feed @param {number} total @param {string} search */
+function useFound(pipeline, feed, total, search) {
+  const wanted = useDelayed(search.trim(), 250);
+  const found = useQuery((signal) => get(pipelinePath(pipeline, `/latest${query({ limit: 200, search: wanted })}`), signal), [pipeline, wanted], { when: wanted !== '' && total > feed.devices.size });
+  useEffect(() => {
+    if (found.data) feed.seed(found.data.devices);
+  }, [feed, found.data]);
 }
 
 /** @param {import('../live.js').LiveFeed} feed @param {string} value */

@@ -5,6 +5,7 @@ import { useQuery } from '../hooks.js';
 import { dateTime, whole } from '../format.js';
 import { href } from '../router.js';
 import { t, told } from '../i18n/index.js';
+import { causeName, remedyOf } from './cause.js';
 import { CopyButton } from './copy.js';
 import { Loaded } from './states.js';
 
@@ -19,14 +20,18 @@ export function Message({ pipeline, cause, partition, offset }) {
     <${Loaded} query=${message}>${(/** @type {any} */ it) => html`<${Shown} message=${it} />`}</${Loaded}>`;
 }
 
+/** The marked byte, null where the cause has no place. @param {import('../types.js').RejectedMessage} message */
+const placeOf = ({ place }) => (typeof place === 'number' && place >= 0 ? place : null);
+
 /** @param {{message: import('../types.js').RejectedMessage}} props */
 function Shown({ message }) {
   const bytes = useMemo(() => decodeBase64(message.base64), [message.base64]);
   const [hex, setHex] = useState(false);
-  const place = message.place ?? null;
+  const place = placeOf(message);
   return html`<section class="panel" data-testid="message">
-    <div class="panel-head"><h2 class="message-text">${message.text}</h2>${message.redriven && html`<span class="chip ok">${t('rejected.sent')}</span>`}</div>
+    <div class="panel-head"><h2 class="message-text">${causeName(message.cause)}</h2>${message.redriven && html`<span class="chip ok">${t('rejected.sent')}</span>`}</div>
     <div class="panel-body message-body">
+      <p data-testid="message-reason">${message.text}</p>
       <${Facts} message=${message} bytes=${bytes.length} />
       <div class="bytes-head"><h3>${t('message.bytes')}<span class="dim"> ${t('message.size', { n: whole(bytes.length) })}</span></h3>
         ${message.utf8 && html`<${CopyButton} text=${new TextDecoder().decode(bytes)} />`}
@@ -40,7 +45,8 @@ function Shown({ message }) {
 
 /** @param {{message: import('../types.js').RejectedMessage, bytes: number}} props */
 function Facts({ message, bytes }) {
-  const { place, line, column, source } = message;
+  const { line, column, source } = message;
+  const place = placeOf(message);
   const where = place == null ? null : line && column ? t('message.place.line', { line, column, byte: whole(place) }) : t('message.place.byte', { byte: whole(place) });
   return html`<dl class="facts">
     <dt>${t('rejected.cause')}</dt><dd><code>${message.cause}</code></dd>
@@ -48,7 +54,8 @@ function Facts({ message, bytes }) {
     ${where && html`<dt>${t('message.place')}</dt><dd data-testid="message-place">${where}${place != null && place >= bytes ? ` ${t('message.end')}` : ''}</dd>`}
     ${message.path && html`<dt>${t('message.path')}</dt><dd><code>${message.path}</code></dd>`}
     ${source && html`<dt>${t('message.source')}</dt><dd class="mono">${t('message.source.at', { topic: source.topic, partition: source.partition, offset: source.offset })}</dd>`}
-    <dt>${t('rejected.time')}</dt><dd>${dateTime(message.time)}</dd></dl>`;
+    <dt>${t('rejected.time')}</dt><dd>${dateTime(message.time)}</dd>
+    ${remedyOf(message) && html`<dt>${t('rejected.remedy')}</dt><dd data-testid="message-remedy">${remedyOf(message)}</dd>`}</dl>`;
 }
 
 /** @param {{bytes: Uint8Array, place: number | null, view: any}} props */

@@ -2,6 +2,7 @@ import { html, useEffect, useState } from '../preact.js';
 import { pipelinePath, post } from '../api.js';
 import { whole } from '../format.js';
 import { t } from '../i18n/index.js';
+import { causeName } from './cause.js';
 import { Dialog } from './dialog.js';
 import { Failure, Loading } from './states.js';
 
@@ -20,7 +21,7 @@ export function Redrive({ pipeline, cause, onClose }) {
   useEffect(() => { void ask(true); }, []);
   const { plan, done, error, busy } = state;
   const open = plan ? plan.matched - plan.alreadySent : 0;
-  return html`<${Dialog} title=${t('redrive.title', { cause })} onClose=${onClose} testid="redrive-dialog">
+  return html`<${Dialog} title=${t('redrive.title', { cause: causeName(cause) })} onClose=${onClose} testid="redrive-dialog">
     <div aria-live="polite">
       ${error && html`<${Failure} error=${error} retry=${() => ask(!plan)} />`}
       ${!plan && busy && html`<${Loading} />`}

@@ -86,8 +86,8 @@ function useOpenRejected(pipeline) {
 
 /** @param {{pipeline?: string}} props */
 function Brand({ pipeline }) {
-  return html`<a class="brand" href=${href('overview', { p: pipeline })} aria-label=${t('brand.home')}>
-    <${Logo} /><span class="brand-name">${t('product')}<small>${t('brand.line')}</small></span></a>`;
+  return html`<a class="brand" href=${href('overview', { p: pipeline })}>
+    <${Logo} /><span class="brand-name">${t('product')}<small>${t('brand.line')}</small></span><span class="unseen">${t('brand.home')}</span></a>`;
 }
 
 /** @param {{shown: string, pipeline?: string, open: number, class: string}} props */

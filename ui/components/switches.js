@@ -19,7 +19,7 @@ export function ThemeSwitch({ prefix = '' }) {
 export function LanguageSwitch({ prefix = '' }) {
   const { language } = useStore(preferences);
   return html`<div class="segments small" role="group" aria-label=${t('language')} data-testid="${prefix}language-switch">
-    ${/** @type {const} */ ([['ko', '한국어', '한'], ['en', 'English', 'EN']]).map(
+    ${/** @type {const} */ ([['ko', '한국어', '한'], ['en', 'EN (English)', 'EN']]).map(
       ([name, full, brief]) => html`<button type="button" lang=${name} aria-pressed=${String(language === name)} aria-label=${full} title=${full}
         data-testid="${prefix}language-${name}" onClick=${() => choose({ language: name })}>${brief}</button>`,
     )}

@@ -19,11 +19,11 @@ export function Users() {
   return html`<section class="panel" aria-labelledby="users-title"><div class="panel-head"><h2 id="users-title">${t('users')}</h2>
       <button type="button" class="button" onClick=${() => setDialog({ kind: 'new', name: '' })} data-testid="user-new"><${Icon} name="plus" size=${13} />${t('users.new')}</button></div>
     ${problem && html`<div class="panel-body"><${Failure} error=${problem} /></div>`}
-    <${Loaded} query=${users}>${(/** @type {import('../types.js').User[]} */ list) => html`<div class="table-scroll"><table class="table" data-testid="users">
+    <${Loaded} query=${users}>${(/** @type {import('../types.js').User[]} */ list) => html`<div class="table-scroll"><table class="table rows" data-testid="users">
       <thead><tr><th scope="col">${t('user')}</th><th scope="col">${t('role')}</th><th><span class="unseen">${t('actions')}</span></th></tr></thead>
       <tbody>${list.map((it) => html`<tr key=${it.name} data-testid="user" data-name=${it.name}><td>${it.name}</td>
         <td><${RoleSelect} value=${it.role} label=${t('users.roleOf', { name: it.name })} disabled=${it.name === session.get()?.user} onChange=${(/** @type {string} */ role) => changeRole(it.name, role)} /></td>
-        <td class="number"><button type="button" class="button small" onClick=${() => setDialog({ kind: 'password', name: it.name })}>${t('users.password')}</button>
+        <td class="number wide"><button type="button" class="button small" onClick=${() => setDialog({ kind: 'password', name: it.name })}>${t('users.password')}</button>
           ${' '}<button type="button" class="button small danger" disabled=${it.name === session.get()?.user} onClick=${() => setDialog({ kind: 'remove', name: it.name })}>${t('action.remove')}</button></td></tr>`)}</tbody></table></div>`}</${Loaded}>
     ${dialog?.kind === 'remove' && html`<${Confirm} title=${t('users.remove', { name: dialog.name })} text=${t('users.remove.more')} action=${t('action.remove')} run=${() => remove(`/users/${encodeURIComponent(dialog.name)}`)} onClose=${done} />`}
     ${dialog && dialog.kind !== 'remove' && html`<${UserForm} name=${dialog.name} fresh=${dialog.kind === 'new'} onClose=${done} />`}

@@ -1,7 +1,7 @@
 import { html, useState } from '../preact.js';
 import { may, pipelinePath, post } from '../api.js';
 import { useSize } from '../hooks.js';
-import { perSecond, short, whole } from '../format.js';
+import { short, whole } from '../format.js';
 import { href } from '../router.js';
 import { t, told } from '../i18n/index.js';
 import { Icon } from './icons.js';
@@ -20,7 +20,8 @@ function columnsOf(flow) {
   }
   /** @type {Stage[][]} */
   const columns = [];
-  for (const stage of flow.stages) (columns[depth.get(stage.id) ?? 0] ??= []).push(stage);
+  // What is rejected is drawn below the stage it comes from, not as a stop on the way.
+  for (const stage of flow.stages) if (stage.id !== 'rejected') (columns[depth.get(stage.id) ?? 0] ??= []).push(stage);
   return columns.filter(Boolean);
 }
 
@@ -96,11 +97,9 @@ function Channel({ from, to, edges }) {
       const d = down ? `M${a} 0C${a} ${far / 2} ${b} ${far / 2} ${b} ${far}` : `M0 ${a}C${far / 2} ${a} ${far / 2} ${b} ${far} ${b}`;
       // By magnitude: one a second is a brook, a hundred thousand a river.
       const wide = 4 + 2.6 * Math.log10(1 + Math.max(0, rate));
-      return html`<g class="channel ${rate > 0 ? 'runs' : ''}" style=${{ '--pace': `${(1.8 / (1 + Math.log10(1 + Math.max(0, rate)))).toFixed(1)}s` }}>
+      return html`<g class="channel ${rate > 0 ? 'runs' : ''}" style=${{ '--pace': `${(2.4 / (1 + 0.6 * Math.log10(1 + Math.max(0, rate)))).toFixed(1)}s` }}>
         <path class="channel-bed" d=${d} stroke-width=${wide + 4} /><path class="channel-water" d=${d} stroke-width=${Math.max(2, wide / 4)} /></g>`;
     })}
   </svg></div>`;
 }
 
-/** The rate that leaves the last stage. @param {Flow} flow */
-export const rateOf = (flow) => perSecond(flow.stages.at(-1)?.ratePerSecond);

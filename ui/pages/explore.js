@@ -1,4 +1,4 @@
-import { html, useEffect, useMemo, useState } from '../preact.js';
+import { html, useEffect, useMemo, useRef, useState } from '../preact.js';
 import { get, pipelinePath, query as queryText } from '../api.js';
 import { now } from '../clock.js';
 import { useQuery } from '../hooks.js';
@@ -35,13 +35,16 @@ function Explorer({ pipeline, query }) {
     go('explore', writeView(pipeline.name, { ...view, ...part }), { replace });
   useFirstDevices(pipeline, query, change);
   const data = useSeries(pipeline, view);
+  const preset = useRef(DEFAULT_RANGE);
+  if (view.range) preset.current = view.range;
+  const reset = () => change({ range: preset.current, from: 0, to: 0, live: true });
   const shown = data.data ?? { range: spanOf(view), answer: null };
   return html`
-    <${Bar} pipeline=${pipeline} view=${view} change=${change} />
+    <${Bar} pipeline=${pipeline} view=${view} change=${change} reset=${reset} />
     ${view.devices.length === 0 ? html`<section class="panel"><${Empty} icon="explore" title=${t('explore.choose')} text=${t('explore.choose.more')} /></section>`
     : view.values.length === 0 ? html`<section class="panel"><${Empty} icon="explore" title=${t('explore.chooseValue')} /></section>` : html`
       ${data.error && data.error.status !== 0 && html`<${Failure} error=${data.error} retry=${data.reload} />`}
-      ${shown.answer ? html`<${Result} pipeline=${pipeline} view=${view} change=${change} shown=${shown} loading=${data.loading} />`
+      ${shown.answer ? html`<${Result} pipeline=${pipeline} view=${view} change=${change} reset=${reset} shown=${shown} loading=${data.loading} old=${!!data.error} />`
         : !data.error && html`<section class="panel"><${Loading} /></section>`}`}`;
 }
 
@@ -76,8 +79,8 @@ function useSeries(pipeline, view) {
   return useQuery(load, [pipeline.name, JSON.stringify(view)], { when, every: view.live ? followEvery(view) : 0 });
 }
 
-/** @param {{pipeline: import('../types.js').Pipeline, view: import('../explore-view.js').View, change: Function}} props */
-function Bar({ pipeline, view, change }) {
+/** @param {{pipeline: import('../types.js').Pipeline, view: import('../explore-view.js').View, change: Function, reset: () => void}} props */
+function Bar({ pipeline, view, change, reset }) {
   const [custom, setCustom] = useState(false);
   const span = spanOf(view);
   const width = span.to - span.from;
@@ -93,13 +96,13 @@ function Bar({ pipeline, view, change }) {
     </div>
     <div class="bar-line">
       <div class="segments" role="group" aria-label=${t('range')}>${Object.keys(RANGES).map((name) => html`<button type="button" aria-pressed=${String(view.range === name)} data-testid="range-${name}"
-        onClick=${() => change({ range: name, from: 0, to: 0 })}>${t(`range.${name}`)}</button>`)}
+        onClick=${() => change({ range: name, from: 0, to: 0, live: view.range === null || view.live })}>${t(`range.${name}`)}</button>`)}
         <button type="button" aria-pressed=${String(view.range === null)} aria-expanded=${String(custom)} data-testid="range-custom" onClick=${() => setCustom(!custom)}>${t('range.custom')}</button></div>
       <button type="button" class="button" aria-pressed=${String(view.live)} disabled=${view.range === null} data-testid="follow" onClick=${() => change({ live: !view.live })}><${Icon} name=${view.live ? 'pause' : 'play'} size=${13} />${t('explore.follow')}</button>
       <div class="segments" role="group" aria-label=${t('explore.move')}>
         ${[['left', 'explore.back', () => to(span.from - width / 2, span.to - width / 2)], ['minus', 'explore.wider', () => to(span.from - width / 2, Math.min(span.to + width / 2, now()))],
           ['plus', 'explore.closer', () => to(span.from + width / 4, span.to - width / 4)], ['right', 'explore.on', () => to(span.from + width / 2, span.to + width / 2)],
-          ['reset', 'explore.reset', () => change({ range: DEFAULT_RANGE, from: 0, to: 0 })]].map(([icon, label, press]) => html`<button type="button" onClick=${press} aria-label=${t(String(label))} title=${t(String(label))} data-testid=${String(label)}><${Icon} name=${icon} size=${14} /></button>`)}</div>
+          ['reset', 'explore.reset', reset]].map(([icon, label, press]) => html`<button type="button" onClick=${press} aria-label=${t(String(label))} title=${t(String(label))} data-testid=${String(label)}><${Icon} name=${icon} size=${14} /></button>`)}</div>
       <a class="button" data-testid="download-csv" download href=${`/api/v1${pipelinePath(pipeline.name, `/series.csv${queryText(parameters(pipeline, view))}`)}`}><${Icon} name="download" size=${14} />CSV</a>
     </div>
     ${custom && html`<${CustomRange} from=${span.from} to=${span.to} onChange=${to} />`}
@@ -107,21 +110,20 @@ function Bar({ pipeline, view, change }) {
 }
 
 /** @param {any} props */
-function Result({ pipeline, view, change, shown, loading }) {
+function Result({ pipeline, view, change, reset, shown, loading, old }) {
   const { answer, range } = shown;
   const charts = useMemo(() => view.values.map((/** @type {string} */ value) => ({
     value, field: pipeline.values.find((/** @type {any} */ it) => it.name === value),
     series: answer.series.filter((/** @type {any} */ it) => it.value === value),
   })), [answer, view.values.join('\n')]);
   const onRange = (/** @type {number} */ from, /** @type {number} */ to) => change({ range: null, from: Math.round(from), to: Math.round(to), live: false });
-  const onReset = () => change({ range: DEFAULT_RANGE, from: 0, to: 0 });
   const source = answer.bucketSeconds > 0 ? t('explore.rollup', { table: answer.table, bucket: duration(answer.bucketSeconds * 1000) }) : t('explore.raw', { table: answer.table });
   return html`
     <p class="explore-note"><span class="chip info plain" data-testid="series-source" data-bucket=${answer.bucketSeconds}>${source}</span>
       <span>${t('explore.zone', { zone: zone() })}</span><span class="hint">${t('explore.hint')}</span>${loading && html`<span class="dim" role="status">${t('state.loading')}</span>`}</p>
-    <div class="charts">${charts.map((/** @type {any} */ it) => html`<section class="panel" key=${it.value} data-testid="chart-${it.value}">
+    <div class="charts ${old ? 'old' : ''}">${charts.map((/** @type {any} */ it) => html`<section class="panel" key=${it.value} data-testid="chart-${it.value}">
       <div class="panel-head"><h2>${it.value}${it.field?.unit && html`<span class="sub">${it.field.unit}</span>`}</h2></div>
-      <div class="panel-body"><${SeriesChart} ...${it} keyTags=${pipeline.keyTags} devices=${view.devices} range=${range} bucketSeconds=${answer.bucketSeconds} onRange=${onRange} onReset=${onReset} /></div>
+      <div class="panel-body"><${SeriesChart} ...${it} keyTags=${pipeline.keyTags} devices=${view.devices} range=${range} bucketSeconds=${answer.bucketSeconds} onRange=${onRange} onReset=${reset} /></div>
     </section>`)}</div>
     <${Statistics} statistics=${answer.statistics} keyTags=${pipeline.keyTags} fields=${pipeline.values} />`;
 }

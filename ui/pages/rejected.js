@@ -7,6 +7,7 @@ import { href } from '../router.js';
 import { t, told } from '../i18n/index.js';
 import { Icon } from '../components/icons.js';
 import { Message } from '../components/message.js';
+import { causeName, remedyOf } from '../components/cause.js';
 import { PageHead } from '../components/page-head.js';
 import { Redrive } from '../components/redrive.js';
 import { Empty, Loaded } from '../components/states.js';
@@ -40,7 +41,7 @@ function Groups({ pipeline, answer }) {
       <thead><tr><th scope="col">${t('rejected.cause')}</th><th scope="col" class="number">${t('rejected.count')}</th><th scope="col" class="number">${t('rejected.open')}</th>
         <th scope="col">${t('rejected.stage')}</th><th scope="col">${t('rejected.first')}</th><th scope="col">${t('rejected.last')}</th></tr></thead>
       <tbody>${answer.groups.map((it) => html`<tr key=${it.cause} data-testid="rejected-group" data-cause=${it.cause}>
-        <td class="wide"><a class="row-link" href=${href('rejected', { p: pipeline, cause: it.cause })}><code class="cause">${it.cause}</code><span class="cause-text">${told(`cause.${it.cause}`, it.text)}</span></a></td>
+        <td class="wide"><a class="row-link" href=${href('rejected', { p: pipeline, cause: it.cause })}><span class="cause">${causeName(it.cause)}<code>${it.cause}</code></span><span class="cause-text">${it.text}</span></a></td>
         <td class="number" data-label=${t('rejected.count')}>${whole(it.count)}</td><td class="number" data-label=${t('rejected.open')}>${it.open ? html`<span class="chip warn plain">${whole(it.open)}</span>` : whole(0)}</td>
         <td data-label=${t('rejected.stage')}>${told(`rejected.stage.${it.stage}`, it.stage)}</td><td class="when" data-label=${t('rejected.first')}>${dateTime(it.first)}</td><td class="when" data-label=${t('rejected.last')}>${dateTime(it.last)}</td>
       </tr>`)}</tbody></table></div>
@@ -54,11 +55,12 @@ function Group({ pipeline, cause, group, onDone }) {
   const messages = useQuery((signal) => get(pipelinePath(pipeline, `/rejected/messages${queryText({ cause, limit })}`), signal), [pipeline, cause, limit]);
   return html`<nav aria-label=${t('rejected.path')} class="crumbs"><a href=${href('rejected', { p: pipeline })}>${t('rejected.causes')}</a><span aria-hidden="true">/</span><code>${cause}</code></nav>
   <section class="panel">
-    <div class="panel-head"><h2><code>${cause}</code>${group && html`<span class="sub">${t('rejected.total', { n: whole(group.count) })}</span>`}</h2>
+    <div class="panel-head"><h2>${causeName(cause)}${group && html`<span class="sub">${t('rejected.total', { n: whole(group.count) })}</span>`}</h2>
       ${may('operator') && html`<button type="button" class="button primary" disabled=${group?.open === 0} onClick=${() => setAsks(true)} data-testid="redrive"><${Icon} name="redrive" size=${14} />${t('redrive')}</button>`}</div>
     ${group && html`<div class="panel-body"><p>${group.text}</p>
       <dl class="facts group-facts"><dt>${t('rejected.stage')}</dt><dd>${told(`rejected.stage.${group.stage}`, group.stage)}</dd><dt>${t('rejected.first')}</dt><dd>${dateTime(group.first)}</dd><dt>${t('rejected.last')}</dt><dd>${dateTime(group.last)}</dd>
-        <dt>${t('rejected.redriven')}</dt><dd>${whole(group.redriven)}</dd></dl></div>`}
+        <dt>${t('rejected.redriven')}</dt><dd>${whole(group.redriven)}</dd>
+        ${remedyOf(group) && html`<dt>${t('rejected.remedy')}</dt><dd>${remedyOf(group)}</dd>`}</dl></div>`}
     <${Loaded} query=${messages}>${(/** @type {import('../types.js').RejectedEntry[]} */ list) => list.length === 0 ? html`<${Empty} title=${t('rejected.none')} />` : html`
       <div class="table-scroll"><table class="table rows" data-testid="rejected-messages">
         <thead><tr><th scope="col">${t('rejected.time')}</th><th scope="col">${t('rejected.source')}</th><th scope="col" class="number">${t('rejected.size')}</th><th scope="col">${t('rejected.preview')}</th></tr></thead>
