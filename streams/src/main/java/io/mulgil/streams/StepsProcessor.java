@@ -6,9 +6,8 @@ import io.mulgil.streams.step.StepMemory;
 import io.mulgil.streams.step.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StepsProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Bytes COUNTS_KEY = Bytes.wrap("counts".getBytes(StandardCharsets.UTF_8));
-    private static final Duration POST_EVERY = Duration.ofMillis(500);
 
     private final Pipeline pipeline;
     private final Clock clock;
@@ -32,6 +30,7 @@ final class StepsProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private @Nullable Steps steps;
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable KeyValueStore<Bytes, byte[]> store;
+    private @Nullable AtomicReference<Counts> place;
 
     StepsProcessor(Pipeline pipeline, Clock clock, CountsBoard board, boolean remembers) {
         this.pipeline = pipeline;
@@ -48,9 +47,7 @@ final class StepsProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         this.steps = new Steps(pipeline, clock, remembers ? memory(context) : NO_MEMORY);
         byte[] kept = counted.get(COUNTS_KEY);
         this.counts = kept == null ? Counts.NONE : Counts.of(kept);
-        String task = context.taskId().toString();
-        board.post(task, counts);
-        context.schedule(POST_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> board.post(task, counts));
+        this.place = board.place(context.taskId().toString(), counts);
     }
 
     @Override
@@ -67,12 +64,13 @@ final class StepsProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             reject(message, verdict.rejection());
         }
         store.put(COUNTS_KEY, counts.toBytes());
+        place.lazySet(counts);
     }
 
     @Override
     public void close() {
-        if (context != null) {
-            board.remove(context.taskId().toString());
+        if (context != null && place != null) {
+            board.remove(context.taskId().toString(), place);
         }
     }
 

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -31,6 +31,8 @@ public final class Accountant implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Accountant.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final int SAMPLES = 6;
+    /** A difference counts once this many samples in a row agree on it. */
+    private static final int AGREEING = 3;
 
     private final Pipeline pipeline;
     private final Admin admin;
@@ -38,6 +40,7 @@ public final class Accountant implements AutoCloseable {
     private final String sinkConnector;
     private final Database database;
     private final CountsBoard board;
+    private final BooleanSupplier whole;
     private final Backlog backlog;
     private final Deque<Sample> samples = new ArrayDeque<>();
     private final Thread thread;
@@ -47,6 +50,7 @@ public final class Accountant implements AutoCloseable {
     /**
      * @param group consumer group of the topology
      * @param sinkConnector name of the sink's connector
+     * @param whole whether all tasks of the topology are at work here
      */
     public Accountant(
             Pipeline pipeline,
@@ -55,13 +59,15 @@ public final class Accountant implements AutoCloseable {
             String group,
             String sinkConnector,
             Database database,
-            CountsBoard board) {
+            CountsBoard board,
+            BooleanSupplier whole) {
         this.pipeline = pipeline;
         this.admin = admin;
         this.group = group;
         this.sinkConnector = sinkConnector;
         this.database = database;
         this.board = board;
+        this.whole = whole;
         this.backlog = new Backlog(bootstrap);
         this.thread = new Thread(this::run, "balance-" + pipeline.name());
         this.thread.setDaemon(true);
@@ -73,15 +79,31 @@ public final class Accountant implements AutoCloseable {
 
     /** The account as of the last sample. */
     public synchronized BalanceReport balance() {
-        Sample now = samples.peekLast();
-        if (now == null) {
+        List<Sample> all = List.copyOf(samples);
+        if (all.size() <= AGREEING) {
             return new BalanceReport(Instant.now(), false, false, List.of());
         }
-        Sample before = previous();
-        boolean settled = before != null && now.settledSince(before);
-        List<StageBalance> stages = List.of(steps(now), sink(now, settled));
+        Sample now = all.get(all.size() - 1);
+        long missing = missing(all, all.size() - 1);
+        boolean lasting = true;
+        for (int i = all.size() - AGREEING; i < all.size(); i++) {
+            lasting &= missing(all, i) == missing;
+        }
+        boolean settled = now.exact() && lasting;
+        List<StageBalance> stages = List.of(steps(now), sink(now, settled ? missing : 0));
         boolean balanced = stages.stream().allMatch(s -> s.remainder() == 0);
         return new BalanceReport(now.time(), settled, balanced, stages);
+    }
+
+    /**
+     * How many readings the sink's side does not know of. The steps count ahead of their transaction, so while messages flow the truth lies
+     * between what they had counted one sample ago, which is committed by now, and what they count now; only what lies outside is amiss.
+     */
+    private static long missing(List<Sample> all, int index) {
+        long committed = all.get(index - 1).steps().accepted();
+        long counted = all.get(index).steps().accepted();
+        long seen = all.get(index).readingsSeen();
+        return seen < committed ? committed - seen : Math.min(0, counted - seen);
     }
 
     /** The last sample and the oldest kept, for rates; empty before the first two. */
@@ -126,8 +148,7 @@ public final class Accountant implements AutoCloseable {
                 "parse", Map.of("received", counts.received()), out, now.raw().messages(), remainder);
     }
 
-    /** While readings are on their way the rest waits; once nothing moves whatever is left is unaccounted for. */
-    private StageBalance sink(Sample now, boolean settled) {
+    private StageBalance sink(Sample now, long missing) {
         SinkCounts sink = now.sink();
         Map<String, Long> out = new LinkedHashMap<>();
         out.put("stored", sink.stored());
@@ -136,16 +157,7 @@ public final class Accountant implements AutoCloseable {
         long rest = now.steps().accepted() - sink.stored() - sink.duplicate() - sink.rejected();
         String name = pipeline.sinks().get(0).name();
         return new StageBalance(
-                "sink:" + name,
-                Map.of("accepted", now.steps().accepted()),
-                out,
-                settled ? 0 : rest,
-                settled ? rest : 0);
-    }
-
-    private @Nullable Sample previous() {
-        List<Sample> all = new ArrayList<>(samples);
-        return all.size() < 2 ? null : all.get(all.size() - 2);
+                "sink:" + name, Map.of("accepted", now.steps().accepted()), out, rest - missing, missing);
     }
 
     private void run() {
@@ -191,7 +203,7 @@ public final class Accountant implements AutoCloseable {
         Backlog.Rest raw = backlog.behind(pipeline.inputTopics(), taken);
         Backlog.Rest readings = backlog.behind(List.of(pipeline.topics().readings()), sink.next());
         long rawEnd = raw.ends().values().stream().mapToLong(Long::longValue).sum();
-        return new Sample(Instant.now(), board.total(), raw, sink, readings, rawEnd);
+        return new Sample(Instant.now(), board.total(), whole.getAsBoolean(), raw, sink, readings, rawEnd);
     }
 
     /** The sink's counts, or the last known ones while the database is away. */

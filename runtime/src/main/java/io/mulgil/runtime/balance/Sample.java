@@ -3,16 +3,29 @@ package io.mulgil.runtime.balance;
 import io.mulgil.streams.Counts;
 import java.time.Instant;
 
-/** Everything that was counted at one moment. */
-record Sample(Instant time, Counts steps, Backlog.Rest raw, SinkCounts sink, Backlog.Rest readings, long rawEnd) {
-    /** Whether nothing moved between the two and nothing waits; the counts can then be held against each other. */
-    boolean settledSince(Sample before) {
-        return steps.equals(before.steps)
-                && sink.equals(before.sink)
-                && raw.exact()
-                && readings.exact()
-                && raw.messages() == 0
-                && readings.messages() == 0
-                && rawEnd == before.rawEnd;
+/**
+ * Everything that was counted at one moment.
+ *
+ * @param steps what the steps had done when all else had been counted
+ * @param whole whether all tasks of the topology were at work, so that {@code steps} holds the counts of all of them
+ * @param raw what waits before the steps
+ * @param readings what waits before the sink
+ * @param rawEnd end of the input topics, for their rate
+ */
+record Sample(
+        Instant time,
+        Counts steps,
+        boolean whole,
+        Backlog.Rest raw,
+        SinkCounts sink,
+        Backlog.Rest readings,
+        long rawEnd) {
+    /** Readings that exist, by the sink's count and the topic: consumed, and waiting for the sink. */
+    long readingsSeen() {
+        return sink.consumed() + readings.messages();
+    }
+
+    boolean exact() {
+        return whole && raw.exact() && readings.exact();
     }
 }

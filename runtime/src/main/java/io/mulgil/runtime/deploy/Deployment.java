@@ -58,7 +58,8 @@ public final class Deployment implements AutoCloseable {
                 TopologySettings.applicationId(pipeline),
                 ConnectorSettings.connectorName(pipeline, pipeline.sinks().get(0)),
                 cluster.database(),
-                topology.counts());
+                topology.counts(),
+                topology::isRunning);
         this.drawing = new FlowDrawing(pipeline, accountant);
         this.rejected = new RejectedTopic(pipeline, cluster.kafkaBootstrap());
     }
