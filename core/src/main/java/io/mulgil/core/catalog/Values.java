@@ -41,6 +41,10 @@ public final class Values {
         return value(name, Long.class);
     }
 
+    public Optional<Long> integerIfSet(String name) {
+        return Optional.ofNullable((Long) fixed.get(name));
+    }
+
     public double number(String name) {
         return value(name, Double.class);
     }

@@ -1,0 +1,120 @@
+package io.mulgil.connectors.simulator;
+
+import io.mulgil.connectors.Form;
+import io.mulgil.connectors.Pace;
+import io.mulgil.core.catalog.ConnectorComponent;
+import io.mulgil.core.catalog.Options;
+import io.mulgil.core.catalog.Values;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Source {@code simulator}: virtual room sensors. Where most readings of a laptop begin. Next: {@link SimulatorSourceTask} sends them to the
+ * raw topic, from where {@code streams/PipelineTopology} takes them.
+ */
+public final class SimulatorSource implements ConnectorComponent {
+    static final Options OPTIONS = Options.define()
+            .section("Devices")
+            .integer("devices", 20L, 1, 1_000_000, "How many devices there are.")
+            .checked(
+                    "device-name",
+                    "sensor-%04d",
+                    Devices.NAME_FORM,
+                    "Their names; %04d is the number, from 1, in four digits.")
+            .duration(
+                    "every",
+                    "1s",
+                    "How often each device sends. Kept to the clock without drift: 10s is at seconds 0, 10, 20 and so on, the devices spread"
+                            + " evenly over the interval.")
+            .integer(
+                    "seed",
+                    1L,
+                    0,
+                    Long.MAX_VALUE,
+                    "What chance is drawn from. The same seed gives the same bytes for the same device and instant.")
+            .checked(
+                    "zone",
+                    "Asia/Seoul",
+                    Form.ZONE,
+                    "Time zone of the rooms: when it is day there. Times are sent in UTC.")
+            .section("Sensors")
+            .listOf(
+                    "standard",
+                    StandardSensors.NAMES,
+                    StandardSensors.NAMES,
+                    "Which of the standard sensors each device has.")
+            .named(
+                    "sensors",
+                    "More kinds of sensors, or other numbers for a standard one: 'sound: {mean: 38, daily: 12, noise: 3}' is a new kind.",
+                    SensorOptions.ENTRY)
+            .section("Past")
+            .duration(
+                    "history",
+                    null,
+                    "How much of the past is sent at the first start, before going on at the pace of the clock.")
+            .checked(
+                    "start",
+                    null,
+                    Form.INSTANT,
+                    "Instant of the first message, such as 2026-11-01T00:00:00Z, in place of a history: with it two runs are the same.")
+            .checked(
+                    "pace",
+                    "full",
+                    Pace.FORM,
+                    "How fast the past is told: full, or a factor of real time such as 60 (an hour in a minute).")
+            .duration(
+                    "catch-up",
+                    "10m",
+                    "A pause up to this long is made up for afterwards. After a longer one the simulator goes on from now, or from where the"
+                            + " history begins, and the log says which time was left out.")
+            .section("Faults")
+            .named(
+                    "faults",
+                    "What goes wrong, and how often. The truth about each goes to the topic <pipeline>.labels, so that detectors can be scored.",
+                    FaultOptions.ENTRY);
+
+    @Override
+    public Kind kind() {
+        return Kind.SOURCE;
+    }
+
+    @Override
+    public String name() {
+        return "simulator";
+    }
+
+    @Override
+    public String summary() {
+        return "Virtual room sensors with the shape of the day, noise, relations between values, and faults whose truth is known.";
+    }
+
+    @Override
+    public Options options() {
+        return OPTIONS;
+    }
+
+    @Override
+    public String connectorClass() {
+        return "io.mulgil.connectors.simulator.SimulatorSourceConnector";
+    }
+
+    @Override
+    public List<Objection> objections(Values values) {
+        List<Objection> objections = new ArrayList<>();
+        if (values.duration("every").isZero()) {
+            objections.add(new Objection("every", "invalid-value", "'every' is no time at all", "write at least 1ms"));
+            return objections;
+        }
+        if (values.textIfSet("start").isPresent() && values.textIfSet("history").isPresent()) {
+            objections.add(new Objection(
+                    "history",
+                    "contradiction",
+                    "'start' and 'history' both say where the past begins",
+                    "remove one of them"));
+        }
+        SensorCatalog sensors = SensorCatalog.of(values);
+        objections.addAll(sensors.objections());
+        objections.addAll(Fault.objections(values, sensors));
+        return objections;
+    }
+}
