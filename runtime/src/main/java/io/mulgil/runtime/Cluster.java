@@ -133,7 +133,7 @@ public final class Cluster implements AutoCloseable {
 
     private void startSideBySide(Parts chosen) {
         // What still starts is told to give up, or the one message would wait for a recovery of minutes.
-        new SideBySide(() -> chosen.all().forEach(RunningPart::close))
+        new SideBySide(chosen::close)
                 .run("start-database", () -> up(chosen.database()))
                 .run("start-kafka", () -> {
                     up(chosen.kafka());
@@ -155,10 +155,15 @@ public final class Cluster implements AutoCloseable {
     }
 
     private void stop(RunningPart part) {
+        boolean worthSaying = board.knows(part);
         try {
-            board.set(part, PartState.STOPPING, "");
+            if (worthSaying) {
+                board.set(part, PartState.STOPPING, "");
+            }
             part.close();
-            board.set(part, PartState.DOWN, "");
+            if (worthSaying) {
+                board.set(part, PartState.DOWN, "");
+            }
         } catch (RuntimeException failure) {
             // The others must be stopped all the same.
             LOG.error("{} did not stop cleanly", part.part().title(), failure);

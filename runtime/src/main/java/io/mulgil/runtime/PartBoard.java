@@ -41,6 +41,11 @@ final class PartBoard {
         progress.report(status);
     }
 
+    /** Returns whether anything was ever said about the part. */
+    synchronized boolean knows(RunningPart part) {
+        return statuses.containsKey(part.part());
+    }
+
     synchronized List<PartStatus> statuses() {
         return List.copyOf(statuses.values());
     }

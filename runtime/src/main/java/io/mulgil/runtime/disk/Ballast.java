@@ -37,21 +37,27 @@ final class Ballast {
         if (bytes == 0 || isLaid()) {
             return;
         }
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        byte[] chunk = new byte[CHUNK];
+        new SplittableRandom(bytes).nextBytes(chunk);
+        Path draft = draft();
         try (OutputStream out = Files.newOutputStream(draft)) {
-            SplittableRandom random = new SplittableRandom(bytes);
-            byte[] chunk = new byte[CHUNK];
             for (long left = bytes; left > 0; left -= CHUNK) {
-                random.nextBytes(chunk);
                 out.write(chunk, 0, (int) Math.min(left, CHUNK));
             }
+        } catch (IOException failure) {
+            Files.deleteIfExists(draft);
+            throw failure;
         }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Gives the room back; false if there was none to give. */
     boolean release() throws IOException {
-        Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".new"));
+        Files.deleteIfExists(draft());
         return Files.deleteIfExists(file);
+    }
+
+    private Path draft() {
+        return file.resolveSibling(file.getFileName() + ".new");
     }
 }

@@ -110,7 +110,7 @@ public final class DiskGuard implements AutoCloseable {
         }
     }
 
-    private DiskStatus judge(DiskState before, Path folder, Space space) throws IOException {
+    private DiskStatus judge(DiskState before, Path folder, Space space) {
         // A ballast given up must not look like room gained, or the intake would go on and use it up.
         long free = Math.max(0, space.free() - ballast.missing());
         long stop = before == DiskState.STOPPED ? limits.resume() : limits.reserve();
@@ -120,13 +120,15 @@ public final class DiskGuard implements AutoCloseable {
         return new DiskStatus(state, free, limits.reserve(), folder, clock.instant(), message(state, folder, free));
     }
 
-    private void keepBallast(DiskState state, long reallyFree) throws IOException {
-        if (state == DiskState.STOPPED) {
-            if (reallyFree < limits.critical() && ballast.release()) {
+    private void keepBallast(DiskState state, long reallyFree) {
+        try {
+            if (state != DiskState.STOPPED) {
+                ballast.lay();
+            } else if (reallyFree < limits.critical() && ballast.release()) {
                 LOG.warn("The disk is full; gave up the ballast of {}.", mebibytes(limits.ballast()));
             }
-        } else {
-            ballast.lay();
+        } catch (IOException failure) {
+            LOG.warn("The ballast could not be changed: {}", failure.toString());
         }
     }
 

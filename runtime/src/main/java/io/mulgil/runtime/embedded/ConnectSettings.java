@@ -10,6 +10,8 @@ import org.apache.kafka.connect.converters.ByteArrayConverter;
 /** The Connect worker's settings for one small machine: what differs from Connect's own, and why. */
 final class ConnectSettings {
 
+    static final String GROUP = "mulgil-connect";
+
     private static final String BYTES = ByteArrayConverter.class.getName();
     private static final String UNLESS_SAID = "-1";
 
@@ -52,14 +54,17 @@ final class ConnectSettings {
         // Scanning every jar for plug-ins costs seconds and hundreds of MiB; ours have their service files.
         settings.put("plugin.discovery", "service_load");
         topics(settings, ownBroker);
-        quickReturn(settings);
+        quickReturn(settings, ownBroker);
         access(settings, secrets);
         clients(settings);
         return settings;
     }
 
     private static void topics(Map<String, String> settings, boolean ownBroker) {
-        settings.put("group.id", "mulgil-connect");
+        // What a worker knows is in its topics, so a new group each time loses nothing; in the old one a killed
+        // worker's place would have to expire first.
+        // A shared broker is another matter: there the one name is what lets two workers see each other.
+        settings.put("group.id", ownBroker ? GROUP + "-" + Long.toString(System.currentTimeMillis(), 36) : GROUP);
         settings.put("config.storage.topic", "_mulgil_connect_configs");
         settings.put("offset.storage.topic", "_mulgil_connect_offsets");
         settings.put("status.storage.topic", "_mulgil_connect_status");
@@ -71,15 +76,16 @@ final class ConnectSettings {
         settings.put("status.storage.partitions", "1");
     }
 
-    private static void quickReturn(Map<String, String> settings) {
+    private static void quickReturn(Map<String, String> settings, boolean ownBroker) {
         settings.put("scheduled.rebalance.max.delay.ms", "0");
         settings.put("offset.flush.interval.ms", "1000");
-        // The worker of a killed process must be out of the group before a new one gets its tasks. 6 s is the least a
+        // The tasks of a killed process must be out of their groups before new ones get partitions. 6 s is the least a
         // stock broker takes.
-        settings.put("session.timeout.ms", "6000");
-        settings.put("heartbeat.interval.ms", "1500");
-        settings.put("consumer.session.timeout.ms", "6000");
-        settings.put("consumer.heartbeat.interval.ms", "1500");
+        String session = ownBroker ? "4000" : "6000";
+        settings.put("session.timeout.ms", session);
+        settings.put("heartbeat.interval.ms", "1000");
+        settings.put("consumer.session.timeout.ms", session);
+        settings.put("consumer.heartbeat.interval.ms", "1000");
     }
 
     private static void access(Map<String, String> settings, Path secrets) {

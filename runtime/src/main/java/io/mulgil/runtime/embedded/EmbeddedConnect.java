@@ -2,6 +2,7 @@ package io.mulgil.runtime.embedded;
 
 import io.mulgil.runtime.part.Part;
 import io.mulgil.runtime.part.PartException;
+import io.mulgil.runtime.part.PartState;
 import io.mulgil.runtime.part.PortNeed;
 import io.mulgil.runtime.part.RunningPart;
 import java.io.IOException;
@@ -82,9 +83,15 @@ public final class EmbeddedConnect implements RunningPart {
         KafkaExit.install();
         allowFileProviderOnly();
         try {
+            if (!ownBroker) {
+                notes.say(PartState.STARTING, "looking for another worker on " + bootstrap);
+                ConnectGroup.requireEmpty(bootstrap);
+            }
             Map<String, String> settings = ConnectSettings.of(bootstrap, ownBroker, port, secrets);
             KafkaExit.whileStarting(() -> worker = new ConnectDistributed().startConnect(settings));
             awaitHealthy();
+        } catch (PartException failure) {
+            throw failure;
         } catch (IOException | RuntimeException failure) {
             stop();
             throw new PartException(

@@ -3,6 +3,7 @@ package io.mulgil.runtime.external;
 import io.mulgil.runtime.part.Part;
 import io.mulgil.runtime.part.PartException;
 import io.mulgil.runtime.part.RunningPart;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,14 +16,18 @@ import org.apache.kafka.common.KafkaException;
 /** Brokers that run elsewhere; only checked. */
 public final class ExternalKafka implements RunningPart {
 
-    private static final int PATIENCE_MILLIS = 10_000;
-
     private final String bootstrap;
+    private final int patienceMillis;
     private volatile String version = "";
 
     /** @param bootstrap {@code HOST:PORT}, several separated by commas */
     public ExternalKafka(String bootstrap) {
+        this(bootstrap, Duration.ofSeconds(10));
+    }
+
+    ExternalKafka(String bootstrap, Duration patience) {
         this.bootstrap = bootstrap.strip();
+        this.patienceMillis = (int) patience.toMillis();
     }
 
     @Override
@@ -50,12 +55,12 @@ public final class ExternalKafka implements RunningPart {
     public void start(Notes notes) {
         Map<String, Object> client = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patienceMillis / 2,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patienceMillis);
         try (Admin admin = Admin.create(client)) {
             DescribeClusterResult cluster = admin.describeCluster();
             int brokers =
-                    cluster.nodes().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).size();
+                    cluster.nodes().get(patienceMillis, TimeUnit.MILLISECONDS).size();
             version = "%d broker%s, cluster %s"
                     .formatted(
                             brokers,
