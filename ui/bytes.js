@@ -22,10 +22,25 @@ function lengthAt(bytes, at) {
   return overlongOrSurrogate ? 0 : length;
 }
 
+/** Where the character that holds a byte begins. @param {Uint8Array} bytes @param {number} at */
+export function characterStart(bytes, at) {
+  let start = at;
+  // At most three bytes follow the first; more are no character, so there is nothing to keep together.
+  while (start > 0 && at - start < 3 && (bytes[start] & 0xc0) === 0x80) start -= 1;
+  return start;
+}
+
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Characters that are there but not seen, or that turn the text around. */
 const UNSEEN = /[\u0080-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u;
+
+/** @param {string} character */
+const codeOf = (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+
+/** A text in one line, with what would vanish, break or turn it written out. @param {string} text */
+export const visible = (text) =>
+  text.replace(/[\u0000-\u001f\u007f]/g, (it) => escapeOf(it.charCodeAt(0))).replace(new RegExp(UNSEEN.source, 'gu'), codeOf);
 
 /** @param {Uint8Array} bytes @returns {Glyph[]} runs of plain text, and each control or broken byte by itself */
 export function glyphs(bytes) {
@@ -52,7 +67,7 @@ export function glyphs(bytes) {
 const NAMED = /** @type {Record<number, string>} */ ({ 0: '\\0', 8: '\\b', 9: '\\t', 10: '\\n', 12: '\\f', 13: '\\r' });
 
 /** A byte as programmers write it; the pictures of Unicode (U+2400) are missing from many fonts. @param {number} byte */
-export const escapeOf = (byte) => NAMED[byte] ?? `\\x${byte.toString(16).padStart(2, '0')}`;
+const escapeOf = (byte) => NAMED[byte] ?? `\\x${byte.toString(16).padStart(2, '0')}`;
 
 /** @param {Uint8Array} bytes @param {number} at @param {number} length @returns {Glyph | null} */
 function specialAt(bytes, at, length) {
@@ -62,7 +77,7 @@ function specialAt(bytes, at, length) {
   if (length === 1) return null;
   const character = strict.decode(bytes.subarray(at, at + length));
   if (!UNSEEN.test(character)) return null;
-  return { text: `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`, at, length, kind: 'control' };
+  return { text: codeOf(character), at, length, kind: 'control' };
 }
 
 /**

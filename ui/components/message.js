@@ -1,6 +1,6 @@
 import { html, useEffect, useMemo, useRef, useState } from '../preact.js';
 import { get, pipelinePath } from '../api.js';
-import { decodeBase64, glyphs, hexRows, splitAt } from '../bytes.js';
+import { characterStart, decodeBase64, glyphs, hexRows, splitAt } from '../bytes.js';
 import { useQuery } from '../hooks.js';
 import { dateTime, whole } from '../format.js';
 import { href } from '../router.js';
@@ -61,12 +61,14 @@ function Facts({ message, bytes }) {
 /** @param {{bytes: Uint8Array, place: number | null, view: any}} props */
 function Windowed({ bytes, place, view: View }) {
   const [all, setAll] = useState(false);
-  // Rows of hex must begin at a multiple of sixteen, characters at their first byte.
-  const from = all ? 0 : Math.max(0, Math.min(place ?? 0, bytes.length) - WINDOW_BYTES / 2) & ~15;
-  const till = all ? bytes.length : Math.min(bytes.length, from + WINDOW_BYTES);
+  const around = Math.max(0, Math.min(place ?? 0, bytes.length) - WINDOW_BYTES / 2);
+  // Rows of hex must begin at a multiple of sixteen, text at the first byte of a character.
+  const cleanly = View === HexView ? (/** @type {number} */ at) => at & ~15 : (/** @type {number} */ at) => characterStart(bytes, at);
+  const from = all ? 0 : cleanly(around);
+  const till = all || from + WINDOW_BYTES >= bytes.length ? bytes.length : cleanly(from + WINDOW_BYTES);
   const part = bytes.subarray(from, till);
   const cut = part.length < bytes.length;
-  return html`${cut && html`<p class="bytes-cut">${t('message.cut', { from: whole(from), to: whole(till), all: whole(bytes.length) })}
+  return html`${cut && html`<p class="bytes-cut">${t('message.cut', { from: whole(from), to: whole(till), all: whole(bytes.length) })} ${' '}
       <button type="button" class="button small" onClick=${() => setAll(true)}>${t('message.all')}</button></p>`}
     <${View} bytes=${part} start=${from} place=${place === null ? null : place - from} />`;
 }

@@ -69,12 +69,12 @@ function Way({ pipeline, feed }) {
   const flow = useStore(feed.flow) ?? first.data;
   const state = useStore(feed.state);
   return html`
-    <section class="panel" aria-labelledby="way-title">
+    <section class="panel measured" aria-labelledby="way-title">
       <div class="panel-head"><h2 id="way-title">${t('way')}</h2>
         <span class="chip ${state === 'open' ? 'ok' : 'warn'}" role="status" data-testid="stream-state" data-state=${state}>${t(`stream.${state}`)}</span></div>
       ${flow ? html`<${Waterway} flow=${flow} pipeline=${pipeline.name} balance=${balance.data} sources=${pipeline.sources} />` : html`<${Loaded} query=${first} />`}
     </section>
-    <section class="panel" aria-labelledby="balance-title">
+    <section class="panel measured" aria-labelledby="balance-title">
       <div class="panel-head"><h2 id="balance-title">${t('balance')}<span class="sub">${t('balance.sub')}</span></h2>${balance.data && html`<${Verdict} balance=${balance.data} />`}</div>
       <${Loaded} query=${balance}>${(/** @type {any} */ it) => html`<${Ledger} balance=${it} />`}</${Loaded}>
     </section>`;

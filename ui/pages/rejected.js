@@ -1,5 +1,5 @@
 import { html, useState } from '../preact.js';
-import { escapeOf } from '../bytes.js';
+import { visible } from '../bytes.js';
 import { get, may, pipelinePath, query as queryText } from '../api.js';
 import { useQuery } from '../hooks.js';
 import { dateTime, short, whole } from '../format.js';
@@ -72,6 +72,3 @@ function Group({ pipeline, cause, group, onDone }) {
     ${asks && html`<${Redrive} pipeline=${pipeline} cause=${cause} onClose=${() => { setAsks(false); messages.reload(); onDone(); }} />`}
   </section>`;
 }
-
-/** Control characters would vanish or break the line. @param {string} text */
-const visible = (text) => text.replace(/[\u0000-\u001f\u007f]/g, (it) => escapeOf(it.charCodeAt(0)));
