@@ -17,6 +17,9 @@ public final class DidYouMean {
 
     /** "did you mean 'x'?" or, with no close word, the whole list. */
     public static String hint(String word, Collection<String> known) {
+        if (known.isEmpty()) {
+            return "remove it; nothing is known here";
+        }
         return closest(word, known)
                 .map(k -> "did you mean '" + k + "'?")
                 .orElseGet(() -> "use one of "

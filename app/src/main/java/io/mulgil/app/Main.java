@@ -1,0 +1,106 @@
+package io.mulgil.app;
+
+import io.mulgil.app.cli.Failure;
+import io.mulgil.app.cli.Lint;
+import io.mulgil.app.cli.Terminal;
+import io.mulgil.app.cli.Version;
+import io.mulgil.runtime.deploy.DeploymentException;
+import io.mulgil.runtime.part.PartException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** Where the program begins: finds the command and runs it. Exit code 0 is done, 1 failed, 2 wrong usage. */
+@Command(
+        name = "mulgil",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Takes sensor and energy-meter data from the device to the decision.",
+        footer = {"", "Example: a first pipeline, and a page with its chart:", "  mulgil up", ""},
+        versionProvider = Version.class)
+public final class Main implements Runnable {
+    private static final int FAILED = 1;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Says what the command does.")
+    @SuppressWarnings("UnusedVariable") // the library itself acts on it
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Says which version this is.")
+    @SuppressWarnings("UnusedVariable")
+    private boolean version;
+
+    private Main() {}
+
+    public static void main(String[] args) throws IOException {
+        System.exit(run(Terminal.ofProcess(), args));
+    }
+
+    /** Runs a command in whatever surroundings and returns its exit code. */
+    public static int run(Terminal terminal, String... args) {
+        int code = commandLine(terminal).execute(args);
+        terminal.out().flush();
+        terminal.err().flush();
+        return code;
+    }
+
+    /** The commands of the program; a new one is added here and nowhere else. */
+    private static List<Object> commands(Terminal terminal) {
+        return List.of(new Lint(terminal));
+    }
+
+    /** All commands with their options, also for the reference pages. */
+    static CommandLine commandLine(Terminal terminal) {
+        CommandLine line = new CommandLine(new Main());
+        commands(terminal).forEach(line::addSubcommand);
+        return line.setOut(terminal.out())
+                .setErr(terminal.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(e, terminal.err()));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing");
+    }
+
+    private static int failed(Exception e, PrintWriter err) {
+        if (e instanceof Failure failure) {
+            say(err, failure.what(), failure.remedy());
+        } else if (e instanceof PartException part) {
+            say(err, part.what(), part.remedy());
+        } else if (e instanceof DeploymentException deployment) {
+            say(err, String.valueOf(deployment.getMessage()), deployment.remedy());
+        } else if (e instanceof FileSystemException file) {
+            String reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
+            say(err, "cannot use file '" + file.getFile() + "': " + reason, "check the path and its permissions");
+        } else {
+            say(err, "stopped by a fault of its own: " + e, "please report it with the lines below");
+            e.printStackTrace(err);
+        }
+        return FAILED;
+    }
+
+    private static void say(PrintWriter err, String what, String remedy) {
+        err.println("mulgil: " + what);
+        err.println("        " + remedy);
+    }
+}
