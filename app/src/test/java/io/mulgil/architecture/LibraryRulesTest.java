@@ -43,7 +43,8 @@ class LibraryRulesTest {
     @ArchTest
     static final ArchRule connectInterfaceStaysInConnectors = noClasses()
             .that()
-            .resideOutsideOfPackages("io.mulgil.connectors..", "io.mulgil.lake..", "io.mulgil.runtime.embedded..")
+            .resideOutsideOfPackages(
+                    "io.mulgil.connectors..", "io.mulgil.lake..", "io.mulgil.runtime.embedded..", "io.mulgil.testkit..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka.connect..")
