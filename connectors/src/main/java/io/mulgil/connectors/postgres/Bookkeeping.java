@@ -1,0 +1,50 @@
+package io.mulgil.connectors.postgres;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Schema {@code mulgil}: offsets and counts of the sinks, dirty marks, and the partitions of people's tables. */
+final class Bookkeeping {
+    static final String SCHEMA = "mulgil";
+
+    private static final String OFFSETS =
+            """
+            create table if not exists mulgil.sink_offset (
+                connector text not null, topic text not null, partition integer not null,
+                next_offset bigint not null, consumed bigint not null, stored bigint not null,
+                duplicate bigint not null, rejected bigint not null, latest_ms bigint not null,
+                primary key (connector, topic, partition)) with (fillfactor = 50)""";
+
+    /** Rows live for seconds, so the space is given back often. */
+    private static final String DIRTY =
+            """
+            create table if not exists mulgil.dirty (
+                table_name text not null, bucket timestamptz not null, tags text[] not null)
+                with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000)""";
+
+    private Bookkeeping() {}
+
+    static void create(Connection connection) throws SQLException {
+        Ddl.change(connection, statement -> {
+            // "if not exists" asks for the right to make schemas even when there is nothing to make.
+            if (!exists(statement, "to_regnamespace('mulgil')")) {
+                statement.execute("create schema mulgil");
+            }
+            if (!exists(statement, "to_regclass('mulgil.sink_offset')")) {
+                statement.execute(OFFSETS);
+            }
+            if (!exists(statement, "to_regclass('mulgil.dirty')")) {
+                statement.execute(DIRTY);
+            }
+        });
+    }
+
+    static boolean exists(Statement statement, String lookup) throws SQLException {
+        try (ResultSet result = statement.executeQuery("select " + lookup + " is not null")) {
+            result.next();
+            return result.getBoolean(1);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package io.mulgil.connectors.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * One transaction of rolling up: takes marks, recomputes their buckets from the smallest width to the widest, each by one statement, and
+ * deletes the marks. Rows that are committed while it runs bring marks of their own for the next one.
+ */
+final class RollupPass {
+    /** Bounds the length of a transaction. */
+    private static final int MARKS = 50_000;
+    /** Deleted marks are dead weight for every later look; past so many their space is given back. */
+    private static final int VACUUM_AFTER = 50_000;
+    /** numeric_value_out_of_range */
+    private static final String OVERFLOW = "22003";
+
+    private final SinkSettings settings;
+    private final SinkMetrics metrics;
+    private final Clock clock;
+    private final RollupTables tables;
+    private boolean prepared;
+    private boolean timeFirst;
+    private long deleted;
+
+    RollupPass(SinkSettings settings, SinkMetrics metrics, Clock clock) {
+        this.settings = settings;
+        this.metrics = metrics;
+        this.clock = clock;
+        tables = new RollupTables(settings, clock);
+    }
+
+    /** The connection is a new one. */
+    void forget() {
+        prepared = false;
+        tables.forget();
+    }
+
+    /** Returns whether marks are left that this pass did not take. */
+    boolean run(Connection connection) throws SQLException {
+        prepare(connection);
+        if (!prepared || !tables.open(connection)) {
+            return false;
+        }
+        long waiting = waiting(connection);
+        metrics.marksWaiting.set(waiting);
+        if (waiting == 0) {
+            return false;
+        }
+        long taken;
+        try {
+            taken = roll(connection, false);
+        } catch (SQLException e) {
+            if (!OVERFLOW.equals(e.getSQLState())) {
+                throw e;
+            }
+            taken = roll(connection, true);
+        }
+        metrics.marksWaiting.set(Math.max(0, waiting - taken));
+        vacuum(connection, taken);
+        return taken == MARKS;
+    }
+
+    private void prepare(Connection connection) throws SQLException {
+        if (prepared) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            if (!Bookkeeping.exists(statement, "to_regclass('mulgil.dirty')")) {
+                return;
+            }
+            timeFirst = timeFirst(statement);
+            // The marks are few against the tables: look up each in the index, whatever the planner thinks of fresh partitions.
+            statement.execute("set enable_seqscan = off; set work_mem = '32MB'"
+                    + (timeFirst ? "" : "; set enable_hashjoin = off; set enable_mergejoin = off"));
+            statement.execute("create temporary table mulgil_marks (time timestamptz, "
+                    + ReadingTable.keyDefinition(tables.keys()) + ") on commit delete rows");
+            prepared = true;
+        }
+    }
+
+    private boolean timeFirst(Statement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery(
+                "select attname from pg_index join pg_attribute on attrelid = indrelid and attnum = indkey[0]"
+                        + " where indisprimary and indrelid = to_regclass(" + Sql.text(Sql.name(settings.table())) + ")")) {
+            return result.next() && result.getString(1).equals("time");
+        }
+    }
+
+    private long waiting(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select count(*) from mulgil.dirty where table_name = ?")) {
+            statement.setString(1, settings.table());
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        }
+    }
+
+    private long roll(Connection connection, boolean careful) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            long taken = take(statement);
+            if (taken > 0) {
+                tables.makeRoom(statement);
+                RollupSql sql = new RollupSql(tables.keys(), tables.values(), timeFirst, careful);
+                for (Rollups.Level level : settings.rollups().levels()) {
+                    recompute(statement, sql, level);
+                }
+            }
+            connection.commit();
+            return taken;
+        } catch (SQLException e) {
+            Ddl.rollback(connection, e);
+            tables.forget();
+            throw e;
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** Moves marks into the temporary table, each bucket once; returns how many, 0 when another task's roller is at it. */
+    private long take(Statement statement) throws SQLException {
+        String table = Sql.text(settings.table());
+        try (ResultSet result =
+                statement.executeQuery("select pg_try_advisory_xact_lock(hashtextextended('mulgil.roller.' || " + table + ", 0))")) {
+            result.next();
+            if (!result.getBoolean(1)) {
+                return 0;
+            }
+        }
+        String tags = IntStream.rangeClosed(1, tables.keys().size())
+                .mapToObj(i -> "tags[" + i + "]")
+                .collect(Collectors.joining(", "));
+        statement.execute("create temporary table if not exists mulgil_taken (bucket timestamptz, tags text[]) on commit delete rows");
+        long taken = statement.executeUpdate("with taken as (delete from mulgil.dirty where ctid = any(array("
+                + "select ctid from mulgil.dirty where table_name = " + table + " limit " + MARKS
+                + ")) returning bucket, tags) insert into mulgil_taken select bucket, tags from taken");
+        String kept = settings.retention()
+                .map(keep -> " where bucket >= "
+                        + Sql.day(Retention.keptFrom(settings.partition(), keep, clock.instant())))
+                .orElse("");
+        statement.executeUpdate("insert into mulgil_marks select distinct "
+                + RollupSql.bin(settings.rollups().smallest(), "bucket") + ", " + tags + " from mulgil_taken" + kept);
+        return taken;
+    }
+
+    private void recompute(Statement statement, RollupSql sql, Rollups.Level level) throws SQLException {
+        long written = statement.executeUpdate(sql.upsert(level));
+        metrics.rollupRows.addAndGet(written);
+        if (written < buckets(statement, level)) {
+            statement.executeUpdate(sql.deleteEmpty(level));
+        }
+    }
+
+    private long buckets(Statement statement, Rollups.Level level) throws SQLException {
+        try (ResultSet result = statement.executeQuery("select count(*) from "
+                + RollupSql.marks(level, tables.keys().stream().map(Sql::name).toList()) + " m")) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    private void vacuum(Connection connection, long taken) throws SQLException {
+        deleted += taken;
+        if (deleted > VACUUM_AFTER) {
+            deleted = 0;
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("vacuum mulgil.dirty");
+            }
+        }
+    }
+}
