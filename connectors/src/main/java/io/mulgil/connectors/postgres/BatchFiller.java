@@ -64,7 +64,8 @@ final class BatchFiller {
     int fill(List<SinkRecord> records, int from, int to, PartitionMap partitions) {
         clear();
         keptFromMicros = settings.retention()
-                .map(keep -> settings.partition().start(LocalDate.ofInstant(clock.instant().minus(keep), ZoneOffset.UTC)))
+                .map(keep -> settings.partition()
+                        .start(LocalDate.ofInstant(clock.instant().minus(keep), ZoneOffset.UTC)))
                 .map(PartitionSpan::micros)
                 .orElse(Long.MIN_VALUE);
         int at = from;
@@ -146,7 +147,8 @@ final class BatchFiller {
                     Cause.NOT_STORABLE,
                     "The time " + Instant.ofEpochMilli(row.timeMicros() / 1000) + " is before "
                             + Instant.ofEpochMilli(keptFromMicros / 1000) + ", where the retention of "
-                            + settings.retention().map(DurationText::format).orElse("") + " ends; keep readings longer to store it");
+                            + settings.retention().map(DurationText::format).orElse("")
+                            + " ends; keep readings longer to store it");
         }
     }
 

@@ -180,7 +180,11 @@ final class BatchWriter {
             insert(connection, old);
         }
         if (rollups) {
-            marks.write(connection, batch, order, group -> !old.get(group) || existing.changed().get(group));
+            marks.write(
+                    connection,
+                    batch,
+                    order,
+                    group -> !old.get(group) || existing.changed().get(group));
         }
     }
 

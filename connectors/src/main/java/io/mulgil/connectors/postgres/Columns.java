@@ -74,7 +74,8 @@ final class Columns {
     }
 
     /** What the column takes; only for columns that {@link #of} has answered. */
-    @Nullable ValueKind kind(int column) {
+    @Nullable
+    ValueKind kind(int column) {
         return kinds[column];
     }
 

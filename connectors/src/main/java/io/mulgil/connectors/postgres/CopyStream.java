@@ -16,7 +16,10 @@ final class CopyStream implements AutoCloseable {
     /** @param target table and columns, as in {@code copy} */
     CopyStream(Connection connection, String target, CopyBuffer buffer) throws SQLException {
         this.buffer = buffer;
-        copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + target + " from stdin (format binary)");
+        copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy " + target + " from stdin (format binary)");
         buffer.clear();
         buffer.signature();
     }

@@ -80,9 +80,10 @@ final class ExistingRows {
         }
         try (Statement statement = connection.createStatement()) {
             // One look into the index per row. Any other plan would read whole partitions for the sake of one batch.
-            statement.execute("set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off");
-            try (ResultSet result = statement.executeQuery("select s." + GROUP + ", " + differs + " from " + STAGE + " s join "
-                    + table.name() + " t on " + match)) {
+            statement.execute(
+                    "set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off");
+            try (ResultSet result = statement.executeQuery("select s." + GROUP + ", " + differs + " from " + STAGE
+                    + " s join " + table.name() + " t on " + match)) {
                 while (result.next()) {
                     existing.set(result.getInt(1));
                     changed.set(result.getInt(1), result.getBoolean(2));
@@ -101,8 +102,8 @@ final class ExistingRows {
                 .map(name -> name + " = coalesce(s." + name + ", t." + name + ")")
                 .collect(Collectors.joining(", "));
         try (Statement statement = connection.createStatement()) {
-            statement.execute("update " + table.name() + " t set " + sets + " from " + STAGE + " s where " + match + " and ("
-                    + differs + ")");
+            statement.execute("update " + table.name() + " t set " + sets + " from " + STAGE + " s where " + match
+                    + " and (" + differs + ")");
         }
     }
 

@@ -17,7 +17,8 @@ enum Fault {
     PASSING;
 
     private static final Set<String> ROW_CODES = Set.of("23502", "23514", "54000", "54011");
-    private static final Set<String> STRUCTURE_CODES = Set.of("42P01", "42703", "42804", "3F000", "22P03", "0A000", "42P17");
+    private static final Set<String> STRUCTURE_CODES =
+            Set.of("42P01", "42703", "42804", "3F000", "22P03", "0A000", "42P17");
     private static final Set<String> SETTINGS_CODES = Set.of("28000", "28P01", "3D000", "42501");
 
     static Fault of(SQLException e) {

@@ -60,7 +60,10 @@ final class Partitions {
             if (!ROWS_IN_DEFAULT.equals(e.getSQLState())) {
                 throw e;
             }
-            LOG.warn("Partition {} cannot be made: the default partition of {} holds rows of its time; they stay there", name, table);
+            LOG.warn(
+                    "Partition {} cannot be made: the default partition of {} holds rows of its time; they stay there",
+                    name,
+                    table);
             statement.execute("rollback to savepoint partition");
         }
         present.add(start);
@@ -77,8 +80,8 @@ final class Partitions {
         String qualified = Bookkeeping.SCHEMA + "." + Sql.name(name);
         boolean attached = Bookkeeping.exists(
                 statement,
-                "(select 1 from pg_inherits where inhrelid = to_regclass(" + Sql.text(qualified) + ") and inhparent = to_regclass("
-                        + Sql.text(Sql.name(table)) + "))");
+                "(select 1 from pg_inherits where inhrelid = to_regclass(" + Sql.text(qualified)
+                        + ") and inhparent = to_regclass(" + Sql.text(Sql.name(table)) + "))");
         if (attached) {
             return;
         }

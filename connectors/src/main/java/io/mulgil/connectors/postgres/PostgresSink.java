@@ -58,8 +58,7 @@ public final class PostgresSink implements ConnectorComponent {
                         "rollups",
                         List.of("1m", "5m", "10m"),
                         "Widths of the aggregates, each in a table of its own (avg, min, max, count), such as 1m, 5m, 1h, 1d.")
-                .duration(
-                        "rollup-retention", null, "How long rollups are kept. Without it they are kept for ever.");
+                .duration("rollup-retention", null, "How long rollups are kept. Without it they are kept for ever.");
     }
 
     @Override
@@ -69,7 +68,10 @@ public final class PostgresSink implements ConnectorComponent {
             widths = Rollups.widths(values.list("rollups"));
         } catch (IllegalArgumentException e) {
             return List.of(new Objection(
-                    "rollups", "bad-duration", String.valueOf(e.getMessage()), "write widths such as 1m, 5m, 10m, 1h, 1d"));
+                    "rollups",
+                    "bad-duration",
+                    String.valueOf(e.getMessage()),
+                    "write widths such as 1m, 5m, 10m, 1h, 1d"));
         }
         List<Objection> objections = new ArrayList<>();
         widths.forEach(width -> uneven(width, widths.get(0), objections));

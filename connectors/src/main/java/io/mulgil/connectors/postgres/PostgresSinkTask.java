@@ -123,7 +123,8 @@ public final class PostgresSinkTask extends SinkTask {
             running = null;
             stopping.roller().stop();
             stopping.writer().close();
-            metrics.unregister(stopping.settings().connector(), stopping.settings().task());
+            metrics.unregister(
+                    stopping.settings().connector(), stopping.settings().task());
         }
     }
 
@@ -132,7 +133,8 @@ public final class PostgresSinkTask extends SinkTask {
         Set<TopicPartition> elsewhere = new HashSet<>();
         for (TaskPartition partition : partitions.all()) {
             if (!partition.known() && partition.learn(running().writer().next(partition))) {
-                // Nothing in the database: from the very beginning, whatever Kafka's own offsets say, as the rows are not there.
+                // Nothing in the database: from the very beginning, whatever Kafka's own offsets say, as the rows are
+                // not there.
                 context.offset(partition.at(), Math.max(0, partition.next()));
                 elsewhere.add(partition.at());
             }
@@ -171,9 +173,11 @@ public final class PostgresSinkTask extends SinkTask {
         now.writer().close();
         String where = "Cannot write to " + now.settings().database() + ": " + e.getMessage();
         if (Fault.of(e) == Fault.SETTINGS) {
-            return new ConnectException(where + "; set the sink's database options, or grant the right, and restart it", e);
+            return new ConnectException(
+                    where + "; set the sink's database options, or grant the right, and restart it", e);
         }
-        return retry(Fault.diskFull(e) ? where + " (the database's disk is full; make room, the sink waits)" : where, e);
+        return retry(
+                Fault.diskFull(e) ? where + " (the database's disk is full; make room, the sink waits)" : where, e);
     }
 
     private RetriableException retry(String message, Exception e) {

@@ -70,8 +70,8 @@ final class ReadingTable {
             for (Column column : columns) {
                 String unit = units.get(column.name());
                 if (unit != null) {
-                    statement.execute("comment on column " + name() + "." + Sql.name(column.name()) + " is "
-                            + Sql.text(unit));
+                    statement.execute(
+                            "comment on column " + name() + "." + Sql.name(column.name()) + " is " + Sql.text(unit));
                 }
             }
         });
@@ -111,8 +111,8 @@ final class ReadingTable {
     }
 
     static void createDefault(Statement statement, String table) throws SQLException {
-        statement.execute("create table if not exists " + Bookkeeping.SCHEMA + "." + Sql.name(table + "_default") + " partition of "
-                + Sql.name(table) + " default");
+        statement.execute("create table if not exists " + Bookkeeping.SCHEMA + "." + Sql.name(table + "_default")
+                + " partition of " + Sql.name(table) + " default");
     }
 
     static String keyDefinition(List<String> keyColumns) {
@@ -132,7 +132,8 @@ final class ReadingTable {
                 "select a.attname, c.relkind = 'p' from pg_index i join pg_class c on c.oid = i.indrelid"
                         + " cross join lateral unnest(i.indkey::smallint[]) with ordinality k (number, place)"
                         + " join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.number"
-                        + " where i.indisprimary and i.indrelid = to_regclass(" + Sql.text(name()) + ") order by k.place")) {
+                        + " where i.indisprimary and i.indrelid = to_regclass(" + Sql.text(name())
+                        + ") order by k.place")) {
             while (result.next()) {
                 key.add(result.getString(1));
                 partitioned = result.getBoolean(2);
@@ -142,7 +143,8 @@ final class ReadingTable {
         wanted.add("time");
         if (!new HashSet<>(key).equals(new HashSet<>(wanted))) {
             throw new ConnectException("Table " + name() + " in " + settings.database() + " has the primary key " + key
-                    + ", but the pipeline's key is " + wanted + "; name the same tags, or give the pipeline another name");
+                    + ", but the pipeline's key is " + wanted
+                    + "; name the same tags, or give the pipeline another name");
         }
         timeFirst = key.get(0).equals("time");
     }

@@ -29,14 +29,15 @@ final class Refusals {
     Refusals(@Nullable ErrantRecordReporter reporter) {
         this.reporter = reporter;
         if (reporter == null) {
-            LOG.warn("No rejected topic is configured: records that cannot be stored are logged and counted, their bytes are not kept;"
-                    + " set errors.tolerance=all and errors.deadletterqueue.topic.name");
+            LOG.warn(
+                    "No rejected topic is configured: records that cannot be stored are logged and counted, their bytes are not kept;"
+                            + " set errors.tolerance=all and errors.deadletterqueue.topic.name");
         }
     }
 
     void report(SinkRecord record, RefusedException reason) {
-        if (!reported.add(new Place(
-                record.originalTopic(), record.originalKafkaPartition(), record.originalKafkaOffset()))) {
+        if (!reported.add(
+                new Place(record.originalTopic(), record.originalKafkaPartition(), record.originalKafkaOffset()))) {
             return;
         }
         if (reporter == null) {

@@ -48,7 +48,8 @@ final class Retention {
             LOG.info("Dropped {}: all of it is before {}, where the retention of {} ends", partition, keptFrom, table);
         }
         try (Statement statement = connection.createStatement()) {
-            if (Bookkeeping.exists(statement, "to_regclass(" + Sql.text("mulgil." + Sql.name(table + "_default")) + ")")) {
+            if (Bookkeeping.exists(
+                    statement, "to_regclass(" + Sql.text("mulgil." + Sql.name(table + "_default")) + ")")) {
                 statement.execute(
                         "delete from mulgil." + Sql.name(table + "_default") + " where time < " + Sql.day(keptFrom));
             }
@@ -64,6 +65,7 @@ final class Retention {
         LocalDate start = LocalDate.parse(parts[1].substring(0, 10));
         LocalDate end = LocalDate.parse(parts[3].substring(0, 10));
         return !end.isAfter(keptFrom)
-                && Arrays.stream(PartitionSpan.values()).anyMatch(span -> span.name(table, start).equals(partition));
+                && Arrays.stream(PartitionSpan.values())
+                        .anyMatch(span -> span.name(table, start).equals(partition));
     }
 }

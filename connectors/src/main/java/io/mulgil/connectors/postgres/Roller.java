@@ -70,7 +70,11 @@ final class Roller {
                 rest = backoff.nextMillis();
                 close();
                 if (!stopping) {
-                    LOG.warn("The rollups of {} wait, next attempt in {} ms: {}", settings.table(), rest, e.getMessage());
+                    LOG.warn(
+                            "The rollups of {} wait, next attempt in {} ms: {}",
+                            settings.table(),
+                            rest,
+                            e.getMessage());
                 }
             }
         }
@@ -101,12 +105,20 @@ final class Roller {
     private void retention(Connection open) throws SQLException {
         if (settings.retention().isPresent()) {
             Retention.apply(
-                    open, settings.table(), settings.partition(), settings.retention().get(), clock.instant());
+                    open,
+                    settings.table(),
+                    settings.partition(),
+                    settings.retention().get(),
+                    clock.instant());
         }
         if (settings.rollupRetention().isPresent()) {
             for (Rollups.Level level : settings.rollups().levels()) {
                 Retention.apply(
-                        open, level.table(), level.partition(), settings.rollupRetention().get(), clock.instant());
+                        open,
+                        level.table(),
+                        level.partition(),
+                        settings.rollupRetention().get(),
+                        clock.instant());
             }
         }
     }

@@ -76,7 +76,8 @@ final class RollupPass {
                 return;
             }
             timeFirst = timeFirst(statement);
-            // The marks are few against the tables: look up each in the index, whatever the planner thinks of fresh partitions.
+            // The marks are few against the tables: look up each in the index, whatever the planner thinks of fresh
+            // partitions.
             statement.execute("set enable_seqscan = off; set work_mem = '32MB'"
                     + (timeFirst ? "" : "; set enable_hashjoin = off; set enable_mergejoin = off"));
             statement.execute("create temporary table mulgil_marks (time timestamptz, "
@@ -88,7 +89,8 @@ final class RollupPass {
     private boolean timeFirst(Statement statement) throws SQLException {
         try (ResultSet result = statement.executeQuery(
                 "select attname from pg_index join pg_attribute on attrelid = indrelid and attnum = indkey[0]"
-                        + " where indisprimary and indrelid = to_regclass(" + Sql.text(Sql.name(settings.table())) + ")")) {
+                        + " where indisprimary and indrelid = to_regclass(" + Sql.text(Sql.name(settings.table()))
+                        + ")")) {
             return result.next() && result.getString(1).equals("time");
         }
     }
@@ -131,8 +133,8 @@ final class RollupPass {
     /** Moves marks into the temporary table, each bucket once; returns how many, 0 when another task's roller is at it. */
     private long take(Statement statement) throws SQLException {
         String table = Sql.text(settings.table());
-        try (ResultSet result =
-                statement.executeQuery("select pg_try_advisory_xact_lock(hashtextextended('mulgil.roller.' || " + table + ", 0))")) {
+        try (ResultSet result = statement.executeQuery(
+                "select pg_try_advisory_xact_lock(hashtextextended('mulgil.roller.' || " + table + ", 0))")) {
             result.next();
             if (!result.getBoolean(1)) {
                 return 0;
@@ -141,13 +143,14 @@ final class RollupPass {
         String tags = IntStream.rangeClosed(1, tables.keys().size())
                 .mapToObj(i -> "tags[" + i + "]")
                 .collect(Collectors.joining(", "));
-        statement.execute("create temporary table if not exists mulgil_taken (bucket timestamptz, tags text[]) on commit delete rows");
+        statement.execute(
+                "create temporary table if not exists mulgil_taken (bucket timestamptz, tags text[]) on commit delete rows");
         long taken = statement.executeUpdate("with taken as (delete from mulgil.dirty where ctid = any(array("
                 + "select ctid from mulgil.dirty where table_name = " + table + " limit " + MARKS
                 + ")) returning bucket, tags) insert into mulgil_taken select bucket, tags from taken");
         String kept = settings.retention()
-                .map(keep -> " where bucket >= "
-                        + Sql.day(Retention.keptFrom(settings.partition(), keep, clock.instant())))
+                .map(keep ->
+                        " where bucket >= " + Sql.day(Retention.keptFrom(settings.partition(), keep, clock.instant())))
                 .orElse("");
         statement.executeUpdate("insert into mulgil_marks select distinct "
                 + RollupSql.bin(settings.rollups().smallest(), "bucket") + ", " + tags + " from mulgil_taken" + kept);

@@ -56,13 +56,15 @@ final class RollupSql {
     /** Deletes the marked buckets whose source has nothing left. */
     String deleteEmpty(Rollups.Level level) {
         return "delete from " + Sql.name(level.table()) + " t using " + marks(level) + " m where " + same("t", "m")
-                + " and t.time = m.time and not exists (select from " + Sql.name(level.source()) + " r where " + same("r", "m")
+                + " and t.time = m.time and not exists (select from " + Sql.name(level.source()) + " r where "
+                + same("r", "m")
                 + " and " + within("r", "m", level) + ")";
     }
 
     /** The marks as this level's buckets. */
     static String marks(Rollups.Level level, List<String> quotedKeys) {
-        return "(select distinct " + bin(level, "time") + " as time, " + String.join(", ", quotedKeys) + " from " + MARKS + ")";
+        return "(select distinct " + bin(level, "time") + " as time, " + String.join(", ", quotedKeys) + " from "
+                + MARKS + ")";
     }
 
     private String marks(Rollups.Level level) {
@@ -71,7 +73,8 @@ final class RollupSql {
 
     /** One look into the index of the key per bucket. */
     private String byDevice(Rollups.Level level, String list, String computed) {
-        return "select m.time, " + keys.stream().map(key -> "m." + key).collect(Collectors.joining(", ")) + ", " + list + " from "
+        return "select m.time, " + keys.stream().map(key -> "m." + key).collect(Collectors.joining(", ")) + ", " + list
+                + " from "
                 + marks(level) + " m cross join lateral (select count(*) as n, " + computed + " from "
                 + Sql.name(level.source()) + " r where " + same("r", "m") + " and " + within("r", "m", level)
                 + ") a where a.n > 0";
@@ -81,7 +84,8 @@ final class RollupSql {
     private String byTime(Rollups.Level level, String list, String computed) {
         String tags = keys.stream().map(key -> "r." + key).collect(Collectors.joining(", "));
         return "select b.time, " + keys.stream().map(key -> "a." + key).collect(Collectors.joining(", ")) + ", " + list
-                + " from (select distinct time from " + marks(level) + " d) b cross join lateral (select " + tags + ", " + computed
+                + " from (select distinct time from " + marks(level) + " d) b cross join lateral (select " + tags + ", "
+                + computed
                 + " from " + Sql.name(level.source()) + " r join " + marks(level) + " m on m.time = b.time and "
                 + same("r", "m") + " where " + within("r", "b", level) + " group by " + tags + ") a where true";
     }
@@ -91,7 +95,8 @@ final class RollupSql {
         String count = "count(r." + Sql.name(column.name()) + ")";
         String average = "sum(" + value + ") / nullif(" + count + ", 0)";
         if (careful) {
-            average = "case when max(abs(" + value + ")) filter (where abs(" + value + ") < 'Infinity') < " + HUGE + " then sum("
+            average = "case when max(abs(" + value + ")) filter (where abs(" + value + ") < 'Infinity') < " + HUGE
+                    + " then sum("
                     + value + ") filter (where abs(" + value + ") < " + HUGE + " or abs(" + value
                     + ") >= 'Infinity') / nullif(" + count + ", 0) end";
         }
@@ -102,7 +107,8 @@ final class RollupSql {
         String average = "r." + Sql.name(value + "_avg");
         String count = "r." + Sql.name(value + "_count");
         return List.of(
-                "sum(" + average + " * " + count + ") / nullif(sum(" + count + ") filter (where " + average + " is not null), 0)",
+                "sum(" + average + " * " + count + ") / nullif(sum(" + count + ") filter (where " + average
+                        + " is not null), 0)",
                 "min(r." + Sql.name(value + "_min") + ")",
                 "max(r." + Sql.name(value + "_max") + ")",
                 "coalesce(sum(" + count + "), 0)::integer");

@@ -83,7 +83,8 @@ final class RollupTables {
     private static List<Long> starts(Statement statement, Rollups.Level level) throws SQLException {
         List<Long> starts = new ArrayList<>();
         try (ResultSet result = statement.executeQuery("select distinct extract(epoch from date_trunc('"
-                + level.partition().name() + "', " + RollupSql.bin(level, "time") + "))::bigint from " + RollupSql.MARKS)) {
+                + level.partition().name() + "', " + RollupSql.bin(level, "time") + "))::bigint from "
+                + RollupSql.MARKS)) {
             while (result.next()) {
                 starts.add(result.getLong(1) * 1_000_000);
             }
@@ -117,8 +118,9 @@ final class RollupTables {
     /** A rollup that joins later is made from all there is; the next wider ones of the same change come along. */
     private void markAll(Statement statement, Rollups.Level level) throws SQLException {
         String tags = keys.stream().map(key -> Sql.name(key)).collect(Collectors.joining(", "));
-        statement.execute("insert into mulgil.dirty (table_name, bucket, tags) select distinct " + Sql.text(settings.table()) + ", "
-                + RollupSql.bin(level, "time") + ", array[" + tags + "] from " + Sql.name(level.source()));
+        statement.execute("insert into mulgil.dirty (table_name, bucket, tags) select distinct "
+                + Sql.text(settings.table()) + ", " + RollupSql.bin(level, "time") + ", array[" + tags + "] from "
+                + Sql.name(level.source()));
     }
 
     private static void add(Statement statement, Rollups.Level level, List<Column> now) throws SQLException {
