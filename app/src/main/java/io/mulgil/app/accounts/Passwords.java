@@ -1,0 +1,43 @@
+package io.mulgil.app.accounts;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/**
+ * Hashes passwords with bcrypt. Argon2id would need Bouncy Castle, 8 MB of library for this one use; bcrypt at this cost is in the same baseline, and its
+ * limit of 72 bytes is refused here rather than silently cut.
+ */
+final class Passwords {
+    private static final int COST = 11;
+    private static final int LEAST_LETTERS = 8;
+    private static final int MOST_BYTES = 72;
+
+    private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder(COST);
+    private final String ofNobody = encoded(Secrets.key(""));
+
+    String hash(String password) {
+        int bytes = password.getBytes(StandardCharsets.UTF_8).length;
+        if (password.length() < LEAST_LETTERS || bytes > MOST_BYTES) {
+            throw new AccountException(
+                    400,
+                    "bad_password",
+                    "The password has " + password.length() + " characters and " + bytes + " bytes",
+                    "Use at least " + LEAST_LETTERS + " characters and at most " + MOST_BYTES + " bytes.");
+        }
+        return encoded(password);
+    }
+
+    boolean matches(String password, String hash) {
+        return password.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES && bcrypt.matches(password, hash);
+    }
+
+    /** Takes as long as {@link #matches}, so that the time of an answer does not tell which names exist. */
+    void matchNobody(String password) {
+        matches(password, ofNobody);
+    }
+
+    private String encoded(String password) {
+        return Objects.requireNonNull(bcrypt.encode(password));
+    }
+}

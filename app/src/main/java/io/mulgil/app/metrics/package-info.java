@@ -1,0 +1,5 @@
+/** What Prometheus reads. */
+@NullMarked
+package io.mulgil.app.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.mulgil.app.web;
+
+import io.mulgil.app.accounts.Role;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may do what, for every path, in this one place. What is not named needs an administrator, so a new route is closed until it gets its rule here.
+ */
+public final class AccessRules {
+    /** What a route asks for. */
+    public enum Need {
+        /** Anybody. */
+        NOTHING,
+        /** Anybody on this computer; from elsewhere a viewer. */
+        LOOPBACK_OR_VIEWER,
+        VIEWER,
+        OPERATOR,
+        ADMIN;
+
+        /** Returns the role that is always enough. */
+        public Optional<Role> role() {
+            return switch (this) {
+                case NOTHING -> Optional.empty();
+                case LOOPBACK_OR_VIEWER, VIEWER -> Optional.of(Role.VIEWER);
+                case OPERATOR -> Optional.of(Role.OPERATOR);
+                case ADMIN -> Optional.of(Role.ADMIN);
+            };
+        }
+    }
+
+    private static final String API = "/api/v1/";
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+
+    private AccessRules() {}
+
+    /** @param path decoded and without dot segments, as the firewall in front lets through */
+    public static Need need(String method, String path) {
+        boolean reads = READS.contains(method);
+        if ((path.startsWith("/health/") && reads) || path.equals(API + "session")) {
+            return Need.NOTHING;
+        }
+        if (path.equals("/metrics")) {
+            return reads ? Need.LOOPBACK_OR_VIEWER : Need.ADMIN;
+        }
+        if (path.equals("/openapi") || path.startsWith("/openapi/") || path.equals("/openapi.yaml")) {
+            return reads ? Need.VIEWER : Need.ADMIN;
+        }
+        if (path.startsWith("/api")) {
+            return ofApi(path, reads);
+        }
+        // The page's own files hold nothing that is not public.
+        return reads ? Need.NOTHING : Need.ADMIN;
+    }
+
+    private static Need ofApi(String path, boolean reads) {
+        if (path.equals(API + "pipelines") || path.startsWith(API + "pipelines/")) {
+            return reads ? Need.VIEWER : Need.OPERATOR;
+        }
+        boolean status = path.equals(API + "parts") || path.equals(API + "disk");
+        return status && reads ? Need.VIEWER : Need.ADMIN;
+    }
+}

@@ -1,0 +1,54 @@
+package io.mulgil.app.web;
+
+import io.mulgil.core.pipeline.Pipeline;
+import io.mulgil.runtime.balance.BalanceReport;
+import io.mulgil.runtime.balance.Flow;
+import io.mulgil.runtime.deploy.Deployment;
+import io.mulgil.runtime.deploy.DeploymentState;
+import io.mulgil.runtime.deploy.SourceStatus;
+import io.mulgil.runtime.rejected.RedriveResult;
+import io.mulgil.runtime.rejected.RejectedGroups;
+import io.mulgil.runtime.rejected.RejectedMessage;
+import java.util.List;
+import java.util.Optional;
+
+/** What the web server asks of a pipeline, from before its parts are up. */
+public interface RunningPipeline {
+
+    /** Returns the pipeline that is deployed. */
+    static RunningPipeline of(Deployment deployment) {
+        return new DeployedPipeline(deployment);
+    }
+
+    /** Returns the pipeline before it is deployed, so that the page can show it from the start. */
+    static RunningPipeline planned(Pipeline pipeline) {
+        return new PlannedPipeline(pipeline);
+    }
+
+    Pipeline pipeline();
+
+    DeploymentState state();
+
+    /** Returns why it is in that state, where there is something to say. */
+    Optional<String> reason();
+
+    List<SourceStatus> sources();
+
+    void pauseSource(String name);
+
+    void resumeSource(String name);
+
+    void restartSource(String name);
+
+    Flow flow();
+
+    BalanceReport balance();
+
+    RejectedGroups rejectedGroups();
+
+    List<RejectedMessage> rejectedMessages(String cause, int limit);
+
+    Optional<RejectedMessage> rejectedMessage(int partition, long offset);
+
+    RedriveResult redrive(String cause, boolean dryRun);
+}
