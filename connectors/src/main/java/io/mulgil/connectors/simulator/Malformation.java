@@ -10,7 +10,7 @@ enum Malformation {
     TRUNCATED(good -> good.substring(0, good.length() / 2)),
     NOT_JSON(good -> good.replace('"', ' ').replace('{', ' ').strip()),
     NOT_AN_OBJECT(good -> "[" + good + "]"),
-    TRAILING_TEXT(good -> good + "}"),
+    TRAILING_TEXT(good -> good + good),
     CONTROL_CHARACTER(good -> good.replaceFirst("\"device\":\"", "\"device\":\"\t")),
     DUPLICATE_FIELD(good -> good.replaceFirst("\"device\"", "\"time\":\"2000-01-01T00:00:00Z\",\"device\"")),
     NO_TIME(good -> good.replaceFirst("\"time\"", "\"tyme\"")),
