@@ -91,8 +91,8 @@ final class RowMessage {
     private List<Integer> indexes(Path path, String option, Values settings) {
         List<String> named = settings.list(option);
         if (!columns.containsAll(named)) {
-            throw new ConnectException(
-                    "Option '" + option + "' names " + named + ", but the columns of " + path + " are " + columns);
+            throw new ConnectException("Option '" + option + "' names " + named + ", but the columns of " + path
+                    + " are " + columns + "; name them right, or leave other files out by a path such as folder/*.csv");
         }
         return named.stream().map(columns::indexOf).toList();
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CsvSourceTest extends SourceKit {
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
     @Override

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 
 class ReplayTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
     private Instant now = Instant.parse("2026-11-22T04:00:00Z");

@@ -79,6 +79,7 @@ final class SettingsReader {
             for (YamlValue.Member entry : entries.members().values()) {
                 if (entryName(entry.key(), entry.keyPlace())) {
                     names.add(entry.key());
+                    places.put(name + "." + entry.key(), entry.keyPlace());
                     options(group.entry(), entry.value(), name + "." + entry.key() + ".", entry.keyPlace());
                 }
             }
@@ -211,7 +212,17 @@ final class SettingsReader {
         }
         Values values = component.options().parse(settings);
         for (Component.Objection o : component.objections(values)) {
-            problems.error(places.getOrDefault(o.option(), place), o.code(), o.what(), o.remedy());
+            problems.error(placeOf(o.option(), place), o.code(), o.what(), o.remedy());
         }
+    }
+
+    /** Where the option stands, or what it would stand in, such as its named entry. */
+    private Place placeOf(String option, Place component) {
+        Place place = places.get(option);
+        int dot = option.lastIndexOf('.');
+        if (place != null) {
+            return place;
+        }
+        return dot < 0 ? component : placeOf(option.substring(0, dot), component);
     }
 }
