@@ -1,8 +1,11 @@
 package io.mulgil.app;
 
+import io.mulgil.app.cli.Balance;
 import io.mulgil.app.cli.Failure;
 import io.mulgil.app.cli.Lint;
+import io.mulgil.app.cli.Rejected;
 import io.mulgil.app.cli.Terminal;
+import io.mulgil.app.cli.Up;
 import io.mulgil.app.cli.Version;
 import io.mulgil.runtime.deploy.DeploymentException;
 import io.mulgil.runtime.part.PartException;
@@ -63,7 +66,7 @@ public final class Main implements Runnable {
 
     /** The commands of the program; a new one is added here and nowhere else. */
     private static List<Object> commands(Terminal terminal) {
-        return List.of(new Lint(terminal));
+        return List.of(new Up(terminal), new Balance(terminal), new Rejected(terminal), new Lint(terminal));
     }
 
     /** All commands with their options, also for the reference pages. */

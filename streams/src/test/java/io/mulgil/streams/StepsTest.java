@@ -86,6 +86,7 @@ class StepsTest {
             TRUNCATED         | `{"time":"2026-11-22T03:00:00Z","v":`
             TRUNCATED         | `{"time":"2026-11-22T03:0`
             TRAILING_TEXT     | `{"time":"2026-11-22T03:00:00Z","v":1} {}`
+            TRAILING_TEXT     | `{"time":"2026-11-22T03:00:00Z","v":1} and more`
             CONTROL_CHARACTER | `{"time":"2026-11-22T03:00:00Z","note":"a\bb","v":1}`
             DUPLICATE_FIELD   | `{"time":"2026-11-22T03:00:00Z","v":1,"v":2}`
             DUPLICATE_FIELD   | `{"time":"2026-11-22T03:00:00Z","v":1,"V":2}`

@@ -54,6 +54,7 @@ final class Backlog implements AutoCloseable {
                 partitions.add(new TopicPartition(topic, info.partition()));
             }
         }
+        consumer.assign(partitions);
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         long messages = 0;

@@ -1,6 +1,5 @@
 package io.mulgil.streams.parse;
 
-import io.mulgil.core.pipeline.TableNames;
 import io.mulgil.core.reading.Layout;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,13 +73,5 @@ final class FieldTree {
             return new Field(inside, name, path, Field.Role.DROPPED, Field.NO_SLOT, 0);
         }
         return new Field(inside, name, path, Field.Role.OTHER, Field.NO_SLOT, 0);
-    }
-
-    /** The row's slot for a value of this field, under its new name if it was renamed. */
-    int slot(Field field) {
-        if (field.slot == Field.NO_SLOT) {
-            field.slot = layout.slot(rules.rename().getOrDefault(field.path, TableNames.column(field.path)));
-        }
-        return field.slot;
     }
 }

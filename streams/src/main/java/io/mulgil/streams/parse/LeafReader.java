@@ -1,0 +1,198 @@
+package io.mulgil.streams.parse;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.mulgil.core.pipeline.TableNames;
+import io.mulgil.core.reading.Layout;
+import io.mulgil.core.reading.Row;
+import io.mulgil.core.rejected.Cause;
+import io.mulgil.core.rejected.Rejection;
+import io.mulgil.streams.step.Verdict;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the leaves of one message where they belong: the time, the tags, the values. */
+final class LeafReader {
+    private static final int NO_PRIORITY = Integer.MAX_VALUE;
+
+    private final ParseRules rules;
+    private final TimeReader times;
+    private final String[] tagNames;
+    private final int[] tagSlots;
+    private final int[] tagPriorities;
+    private int timePriority;
+    private @Nullable Field timeField;
+    private int values;
+
+    LeafReader(ParseRules rules, TimeReader times, Layout layout) {
+        this.rules = rules;
+        this.times = times;
+        this.tagNames = rules.tags().keySet().toArray(String[]::new);
+        this.tagSlots = Arrays.stream(tagNames).mapToInt(layout::slot).toArray();
+        this.tagPriorities = new int[tagNames.length];
+    }
+
+    int[] tagSlots() {
+        return tagSlots.clone();
+    }
+
+    /** Begins a message. */
+    void start() {
+        timePriority = NO_PRIORITY;
+        timeField = null;
+        values = 0;
+        Arrays.fill(tagPriorities, NO_PRIORITY);
+    }
+
+    /** Takes the leaf at the parser's place. */
+    Verdict read(JsonParser parser, JsonToken token, Row row, Field field) throws IOException {
+        return switch (field.role) {
+            case DROPPED -> decided(field, Fate.DROPPED_RULE);
+            case TIME -> time(parser, token, row, field);
+            case TAG -> tag(parser, token, row, field);
+            case OTHER -> leaf(parser, token, row, field);
+        };
+    }
+
+    /** What can only be said once the whole message was read. */
+    Verdict completed(Row row, long receivedMicros) {
+        if (row.timeMicros() == Row.NO_TIME) {
+            if (!rules.timeWhenReceived()) {
+                return Refusal.of(
+                        Cause.NO_TIME,
+                        "The message has no time; looked for " + String.join(", ", rules.timeFields()),
+                        Rejection.NO_PLACE,
+                        "");
+            }
+            row.time(receivedMicros);
+        }
+        for (int i = 0; i < tagSlots.length; i++) {
+            if (!row.has(tagSlots[i])) {
+                ParseRules.Tag tag = Objects.requireNonNull(rules.tags().get(tagNames[i]));
+                if (tag.standard().isEmpty()) {
+                    return Refusal.of(
+                            Cause.NO_TAG,
+                            "The message has no '" + tagNames[i] + "'; looked for " + String.join(", ", tag.fields()),
+                            Rejection.NO_PLACE,
+                            tagNames[i]);
+                }
+                row.text(tagSlots[i], tag.standard().get());
+            }
+        }
+        return values > 0
+                ? Verdict.PASS
+                : Refusal.of(
+                        Cause.NO_VALUES,
+                        "The message has a time and tags but no number or boolean",
+                        Rejection.NO_PLACE,
+                        "");
+    }
+
+    private Verdict time(JsonParser parser, JsonToken token, Row row, Field field) throws IOException {
+        if (token == JsonToken.VALUE_NULL) {
+            return decided(field, Fate.DROPPED_NULL);
+        }
+        if (field.priority > timePriority) {
+            return decided(field, Fate.DROPPED_TIME);
+        }
+        try {
+            row.time(micros(parser, token));
+        } catch (TimeReader.Unusable e) {
+            return Refusal.of(e.reason(), e.text(), Refusal.place(parser), field.path);
+        }
+        if (timeField != null) {
+            timeField.fate(Fate.DROPPED_TIME);
+        }
+        timePriority = field.priority;
+        timeField = field;
+        return decided(field, Fate.KEPT_TIME);
+    }
+
+    private long micros(JsonParser parser, JsonToken token) throws IOException, TimeReader.Unusable {
+        return switch (token) {
+            case VALUE_STRING -> times.text(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            case VALUE_NUMBER_INT -> wholeNumber(parser);
+            case VALUE_NUMBER_FLOAT -> times.number(parser.getDoubleValue());
+            default -> throw new TimeReader.Unusable(Cause.BAD_TIME, "The time is " + StrictJson.describe(parser));
+        };
+    }
+
+    private long wholeNumber(JsonParser parser) throws IOException, TimeReader.Unusable {
+        boolean fits = parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+        return fits ? times.number(parser.getLongValue()) : times.number(parser.getDoubleValue());
+    }
+
+    private Verdict tag(JsonParser parser, JsonToken token, Row row, Field field) throws IOException {
+        if (token == JsonToken.VALUE_NULL || (token == JsonToken.VALUE_STRING && parser.getTextLength() == 0)) {
+            return decided(field, Fate.DROPPED_NULL);
+        }
+        int tag = 0;
+        while (tagSlots[tag] != field.slot) {
+            tag++;
+        }
+        if (field.priority > tagPriorities[tag]) {
+            return decided(field, Fate.DROPPED_TAG);
+        }
+        tagPriorities[tag] = field.priority;
+        row.text(field.slot, parser.getText());
+        return decided(field, Fate.KEPT_TAG);
+    }
+
+    private Verdict leaf(JsonParser parser, JsonToken token, Row row, Field field) throws IOException {
+        if (token == JsonToken.VALUE_NULL) {
+            return decided(field, Fate.DROPPED_NULL);
+        }
+        int slot = slot(row.layout(), field);
+        if (row.has(slot)) {
+            return Refusal.of(
+                    Cause.DUPLICATE_FIELD,
+                    "The field '" + field.path + "' gives the name '"
+                            + row.layout().name(slot) + "', which another field of this message has",
+                    Refusal.place(parser),
+                    field.path);
+        }
+        if (token == JsonToken.VALUE_STRING) {
+            row.text(slot, parser.getText());
+            return decided(field, Fate.KEPT_NOTE);
+        }
+        if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+            row.bool(slot, token == JsonToken.VALUE_TRUE);
+            values++;
+            return decided(field, Fate.KEPT_VALUE);
+        }
+        return number(parser, row, field, slot);
+    }
+
+    private Verdict number(JsonParser parser, Row row, Field field, int slot) throws IOException {
+        double number = parser.getDoubleValue();
+        if (Double.isFinite(number)) {
+            row.number(slot, number);
+            values++;
+            return decided(field, Fate.KEPT_VALUE);
+        }
+        if (parser.isNaN()) {
+            return decided(field, Fate.DROPPED_NAN);
+        }
+        return Refusal.of(
+                Cause.BAD_NUMBER,
+                "The number of '" + field.path + "' is larger than a 64-bit float can hold: "
+                        + StrictJson.shortened(parser.getText()),
+                Refusal.place(parser),
+                field.path);
+    }
+
+    /** The row's slot for a value of this field, under its new name if it was renamed. */
+    private int slot(Layout layout, Field field) {
+        if (field.slot == Field.NO_SLOT) {
+            field.slot = layout.slot(rules.rename().getOrDefault(field.path, TableNames.column(field.path)));
+        }
+        return field.slot;
+    }
+
+    private static Verdict decided(Field field, Fate fate) {
+        field.fate(fate);
+        return Verdict.PASS;
+    }
+}
