@@ -13,7 +13,7 @@ final class Order {
     private int[] spare = new int[0];
     private int[] counts = new int[0];
     /** The first row of each distinct key, as a place in {@link #rows}; one more for the end. */
-    private int[] groups = new int[0];
+    private int[] groups = new int[1];
 
     private int groupCount;
 

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the rollups of one table: a thread beside the task that recomputes, now and then, the buckets that were marked since. Each task has
  * one; a lock in the database lets one at a time work. It rests several times as long as it worked, so that under full load, where a bucket
- * is touched again and again, most buckets are closed when they are computed and the writing keeps its share of the machine.
+ * is touched again and again, buckets are computed once they are closed and the writing keeps its share of the machine.
  *
  * <p>Next on the way of a reading: {@code app/api} reads the tables.
  */
@@ -22,6 +22,8 @@ final class Roller {
     private static final int REST_PER_WORK = 6;
     private static final double BUSY = 0.3;
     private static final Duration RETENTION_EVERY = Duration.ofMinutes(10);
+    /** The oldest the newest bucket gets under full load. */
+    private static final long ALL_EVERY_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final SinkSettings settings;
     private final SinkMetrics metrics;
@@ -32,6 +34,9 @@ final class Roller {
     private volatile boolean stopping;
     private @Nullable Connection connection;
     private long retentionAt;
+    private double busyBefore;
+    private long lookedAt = System.nanoTime();
+    private long allAt = System.nanoTime();
 
     Roller(SinkSettings settings, SinkMetrics metrics, Clock clock) {
         this.settings = settings;
@@ -89,17 +94,29 @@ final class Roller {
         }
         Connection open = connection;
         long start = System.nanoTime();
-        double busyBefore = metrics.getBusySeconds();
-        boolean more = !settings.rollups().none() && pass.run(open);
+        boolean busy = busy(start);
+        boolean closedOnly = busy && start - allAt < ALL_EVERY_NANOS;
+        boolean more = !settings.rollups().none() && pass.run(open, closedOnly);
+        if (!closedOnly) {
+            allAt = start;
+        }
         long took = System.nanoTime() - start;
         metrics.rollupNanos.addAndGet(took);
         if (!more && clock.millis() >= retentionAt) {
             retentionAt = clock.millis() + RETENTION_EVERY.toMillis();
             retention(open);
         }
-        boolean busy = metrics.getBusySeconds() - busyBefore > BUSY * took / 1e9;
         long rest = took / 1_000_000 * (busy ? REST_PER_WORK : 1);
         return more ? rest : Math.max(LEAST_REST.toMillis(), took / 1_000_000 * REST_PER_WORK);
+    }
+
+    /** Whether the writing has taken a good part of the time since the last look. */
+    private boolean busy(long now) {
+        double seconds = metrics.getBusySeconds();
+        boolean busy = seconds - busyBefore > BUSY * (now - lookedAt) / 1e9;
+        busyBefore = seconds;
+        lookedAt = now;
+        return busy;
     }
 
     private void retention(Connection open) throws SQLException {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -42,8 +43,12 @@ final class RollupPass {
         tables.forget();
     }
 
-    /** Returns whether marks are left that this pass did not take. */
-    boolean run(Connection connection) throws SQLException {
+    /**
+     * Returns whether there were more marks than one pass takes.
+     *
+     * @param closedOnly leave the newest bucket to a later pass: it is still being written
+     */
+    boolean run(Connection connection, boolean closedOnly) throws SQLException {
         prepare(connection);
         if (!prepared || !tables.open(connection)) {
             return false;
@@ -55,12 +60,13 @@ final class RollupPass {
         }
         long taken;
         try {
-            taken = roll(connection, false);
+            taken = roll(connection, closedOnly, false);
         } catch (SQLException e) {
             if (!OVERFLOW.equals(e.getSQLState())) {
                 throw e;
             }
-            taken = roll(connection, true);
+            tables.open(connection);
+            taken = roll(connection, closedOnly, true);
         }
         metrics.marksWaiting.set(Math.max(0, waiting - taken));
         vacuum(connection, taken);
@@ -106,10 +112,10 @@ final class RollupPass {
         }
     }
 
-    private long roll(Connection connection, boolean careful) throws SQLException {
+    private long roll(Connection connection, boolean closedOnly, boolean careful) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            long taken = take(statement);
+            long taken = take(statement, closedOnly);
             if (taken > 0) {
                 tables.makeRoom(statement);
                 RollupSql sql = new RollupSql(tables.keys(), tables.values(), timeFirst, careful);
@@ -131,30 +137,33 @@ final class RollupPass {
     }
 
     /** Moves marks into the temporary table, each bucket once; returns how many, 0 when another task's roller is at it. */
-    private long take(Statement statement) throws SQLException {
+    private long take(Statement statement, boolean closedOnly) throws SQLException {
         String table = Sql.text(settings.table());
-        try (ResultSet result = statement.executeQuery(
-                "select pg_try_advisory_xact_lock(hashtextextended('mulgil.roller.' || " + table + ", 0))")) {
-            result.next();
-            if (!result.getBoolean(1)) {
-                return 0;
-            }
+        if (!number(
+                        statement,
+                        "select pg_try_advisory_xact_lock(hashtextextended('mulgil.roller.' || " + table
+                                + ", 0))::integer")
+                .equals(1L)) {
+            return 0;
         }
         String tags = IntStream.rangeClosed(1, tables.keys().size())
                 .mapToObj(i -> "tags[" + i + "]")
                 .collect(Collectors.joining(", "));
-        statement.execute(
-                "create temporary table if not exists mulgil_taken (bucket timestamptz, tags text[]) on commit delete rows");
-        long taken = statement.executeUpdate("with taken as (delete from mulgil.dirty where ctid = any(array("
-                + "select ctid from mulgil.dirty where table_name = " + table + " limit " + MARKS
-                + ")) returning bucket, tags) insert into mulgil_taken select bucket, tags from taken");
+        String mine = "table_name = " + table;
+        String closed = closedOnly ? " and bucket < (select max(bucket) from mulgil.dirty where " + mine + ")" : "";
+        // Readings before that are gone; a bucket recomputed from what is left of it would be wrong.
         String kept = settings.retention()
                 .map(keep ->
                         " where bucket >= " + Sql.day(Retention.keptFrom(settings.partition(), keep, clock.instant())))
                 .orElse("");
-        statement.executeUpdate("insert into mulgil_marks select distinct "
-                + RollupSql.bin(settings.rollups().smallest(), "bucket") + ", " + tags + " from mulgil_taken" + kept);
-        return taken;
+        return number(
+                statement,
+                "with taken as (delete from mulgil.dirty where ctid = any(array(select ctid from mulgil.dirty where "
+                        + mine
+                        + closed + " limit " + MARKS
+                        + ")) returning bucket, tags), marked as (insert into mulgil_marks select distinct "
+                        + RollupSql.bin(settings.rollups().smallest(), "bucket") + ", " + tags + " from taken" + kept
+                        + ") select count(*) from taken");
     }
 
     private void recompute(Statement statement, RollupSql sql, Rollups.Level level) throws SQLException {
@@ -166,8 +175,12 @@ final class RollupPass {
     }
 
     private long buckets(Statement statement, Rollups.Level level) throws SQLException {
-        try (ResultSet result = statement.executeQuery("select count(*) from "
-                + RollupSql.marks(level, tables.keys().stream().map(Sql::name).toList()) + " m")) {
+        List<String> keys = tables.keys().stream().map(Sql::name).toList();
+        return number(statement, "select count(*) from " + RollupSql.marks(level, keys) + " m");
+    }
+
+    private static Long number(Statement statement, String query) throws SQLException {
+        try (ResultSet result = statement.executeQuery(query)) {
             result.next();
             return result.getLong(1);
         }

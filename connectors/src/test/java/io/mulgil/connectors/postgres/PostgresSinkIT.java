@@ -3,12 +3,18 @@ package io.mulgil.connectors.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
@@ -257,12 +263,123 @@ class PostgresSinkIT {
         }
     }
 
-    private SinkRun run(String... more) {
+    @Test
+    void changesExactlyTheBucketOfRowThatIsTwoDaysLate() {
+        topics.send(
+                readings,
+                reading(-172_800, "a", "x", "1"),
+                reading(-172_740, "a", "x", "2"),
+                reading(0, "a", "x", "3"));
+        try (SinkRun run = run("partition", "day")) {
+            run.deliverAll(10);
+            awaitRolled();
+            DATABASE.execute("update " + table + "_1m set x_avg = -1");
+            topics.send(readings, reading(-172_799, "a", "x", "5"));
+            run.deliverAll(10);
+            awaitRolled();
+            assertThat(DATABASE.rows("select time, x_avg, x_count from " + table + "_1m order by time"))
+                    .containsExactly(
+                            "2026-11-20 04:00:00+00|3|2", "2026-11-20 04:01:00+00|-1|1", "2026-11-22 04:00:00+00|-1|1");
+        }
+    }
+
+    @Test
+    void dropsPartitionsWhoseTimeIsOverAndKeepsTheirRollups() {
+        Clock then = Clock.fixed(Instant.parse("2026-11-23T00:00:00Z"), ZoneOffset.UTC);
+        Clock later = Clock.fixed(Instant.parse("2026-12-03T00:00:00Z"), ZoneOffset.UTC);
+        topics.send(readings, reading(0, "a", "x", "1"));
+        try (SinkRun run = run(then, "partition", "day", "retention", "5d")) {
+            run.deliverAll(10);
+            awaitRolled();
+        }
+        topics.send(readings, reading(10 * 86_400, "a", "x", "2"), reading(1, "a", "x", "3"));
+        try (SinkRun run = run(later, "partition", "day", "retention", "5d")) {
+            run.deliverAll(10);
+            assertThat(run.reasons())
+                    .singleElement()
+                    .asString()
+                    .startsWith("not_storable: The time 2026-11-22T04:00:01Z is before");
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> DATABASE.rows("select time from " + table)
+                    .equals(List.of("2026-12-02 04:00:00+00")));
+            awaitRolled();
+        }
+        assertThat(DATABASE.rows("select time, x_avg from " + table + "_1m order by time"))
+                .containsExactly("2026-11-22 04:00:00+00|1", "2026-12-02 04:00:00+00|2");
+        assertThat(DATABASE.rows("select relname from pg_class where relname like '" + table
+                        + "_2026_11%' and relkind = 'r'" + " and relname not like '%1m%'"))
+                .isEmpty();
+    }
+
+    @Test
+    void keepsTimesFarFromNowInTheDefaultPartition() {
+        topics.send(
+                readings, "{\"time\":\"0001-01-01T00:00:00Z\",\"device\":\"a\",\"x\":1}", reading(0, "a", "x", "2"));
+        topics.send(
+                readings, "{\"time\":\"0000-01-01T00:00:00Z\",\"device\":\"a\",\"x\":1}", reading(0, "a", "x", "2"));
+        try (SinkRun run = run()) {
+            run.deliverAll(2);
+            awaitRolled();
+        }
+        assertThat(DATABASE.value("select count(*) from mulgil." + table + "_default"))
+                .isEqualTo("2");
+        assertThat(DATABASE.value("select count(*) from " + table + "_1m")).isEqualTo("3");
+    }
+
+    @Test
+    void rollsUpValuesWhoseSumIsNoNumber() {
+        topics.send(
+                readings, reading(0, "a", "x", "1.7e308"), reading(1, "a", "x", "1.7e308"), reading(90, "a", "x", "4"));
+        try (SinkRun run = run()) {
+            run.deliverAll(10);
+            awaitRolled();
+            assertThat(rollup("1m")).containsExactly("04:00:00|a|-|1.7e+308|1.7e+308|2", "04:01:00|a|4|4|4|1");
+            assertThat(rollup("5m")).containsExactly("04:00:00|a|4|4|1.7e+308|3");
+        }
+    }
+
+    @Test
+    void makesRollupThatJoinsLaterFromAllThereIs() {
+        topics.send(readings, reading(0, "a", "x", "1"), reading(4_000, "a", "x", "3"));
+        try (SinkRun run = run("rollups", "1m")) {
+            run.deliverAll(10);
+            awaitRolled();
+        }
+        try (SinkRun run = run("rollups", "1m,1h")) {
+            assertThat(run.retries()).isZero();
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> DATABASE.value(
+                            "select to_regclass('" + table + "_1h') is not null")
+                    .equals("t"));
+            awaitRolled();
+            assertThat(rollup("1h")).containsExactly("04:00:00|a|1|1|1|1", "05:00:00|a|3|3|3|1");
+        }
+    }
+
+    @Test
+    void showsItsFiguresByJmx() throws Exception {
+        topics.send(readings, reading(0, "a", "x", "1"), reading(0, "a", "x", "1"), "{");
+        try (SinkRun run = run()) {
+            run.deliverAll(10);
+            ObjectName name = new ObjectName("io.mulgil:type=postgres-sink,connector=" + table + "-postgres,task=0");
+            MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+            assertThat(server.getAttribute(name, "Consumed")).isEqualTo(3L);
+            assertThat(server.getAttribute(name, "Stored")).isEqualTo(1L);
+            assertThat(server.getAttribute(name, "Duplicates")).isEqualTo(1L);
+            assertThat(server.getAttribute(name, "Rejected")).isEqualTo(1L);
+            long[] counts = (long[]) server.getAttribute(name, "LatencyCounts");
+            assertThat(Arrays.stream(counts).sum()).isEqualTo(3);
+        }
+    }
+
+    private SinkRun run(Clock clock, String... more) {
         Map<String, String> settings = DATABASE.settings(table);
         for (int i = 0; i < more.length; i += 2) {
             settings.put(more[i], more[i + 1]);
         }
-        return new SinkRun(settings, topics, readings);
+        return new SinkRun(settings, topics, clock, readings);
+    }
+
+    private SinkRun run(String... more) {
+        return run(Clock.systemUTC(), more);
     }
 
     private String books() {
