@@ -46,7 +46,8 @@ public final class AccessRules {
         if (path.equals("/openapi") || path.startsWith("/openapi/") || path.equals("/openapi.yaml")) {
             return reads ? Need.VIEWER : Need.ADMIN;
         }
-        if (path.startsWith("/api")) {
+        // With the slash: the page has a file /api.js.
+        if (path.equals("/api") || path.startsWith("/api/")) {
             return ofApi(path, reads);
         }
         // The page's own files hold nothing that is not public.

@@ -36,6 +36,7 @@ class WebServerIT {
         Files.createDirectory(ui.resolve("design"));
         Files.writeString(ui.resolve("design/base.css"), "body {}");
         Files.writeString(ui.resolve("app.js"), "export {};");
+        Files.writeString(ui.resolve("api.js"), "export {};");
         Files.writeString(ui.resolve("favicon.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
         Files.writeString(ui.resolve(".secret"), "hidden");
         server = WebServer.start(WebSettings.local(0, ui, folder), new TestProgram(pipeline));
@@ -62,6 +63,8 @@ class WebServerIT {
         assertThat(index.headers().firstValue("Server")).isEmpty();
         assertThat(type("/app.js")).startsWith("text/javascript");
         assertThat(type("/design/base.css")).startsWith("text/css");
+        // Not a part of the API, whatever it is called.
+        assertThat(type("/api.js")).startsWith("text/javascript");
         assertThat(type("/favicon.svg")).startsWith("image/svg+xml");
         assertThat(type("/index.html")).startsWith("text/html");
     }
