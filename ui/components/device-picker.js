@@ -58,6 +58,6 @@ function Choices({ pipeline, chosen, onChange, most }) {
       <span class="cut">${key}</span></label></li>`)}
       ${found.data && listed.length === 0 && html`<li class="dim">${t('latest.nothing')}</li>`}</ul>
     <div class="picker-foot"><span role="status">${full ? t('devices.full', { n: most }) : found.data && found.data.total > listed.length ? t('devices.more', { n: found.data.total - listed.length }) : ''}</span>
-      <button type="button" class="button small quiet" disabled=${chosen.length === 0} onClick=${() => onChange([])}>${t('devices.none')}</button></div>
+      <button type="button" class="button small quiet" disabled=${chosen.length === 0} data-testid="devices-none" onClick=${() => onChange([])}>${t('devices.none')}</button></div>
   </div>`;
 }

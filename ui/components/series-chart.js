@@ -38,7 +38,7 @@ export function SeriesChart(/** @type {any} */ { value, field, series, devices, 
     }, range.from, range.to);
   }, [series, range, bands, names, turn]);
 
-  const empty = series.every((/** @type {any} */ it) => it.time.length === 0);
-  return html`<div class="live-chart"><div class="chart" ref=${host} data-testid="series-chart"></div>
-    ${empty && html`<p class="chart-wait">${t('explore.empty')}</p>`}</div>`;
+  const points = series.reduce((/** @type {number} */ sum, /** @type {any} */ it) => sum + it.time.length, 0);
+  return html`<div class="live-chart"><div class="chart" ref=${host} data-testid="series-chart" data-points=${points}></div>
+    ${points === 0 && html`<p class="chart-wait">${t('explore.empty')}</p>`}</div>`;
 }

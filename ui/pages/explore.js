@@ -50,13 +50,14 @@ function Explorer({ pipeline, query }) {
 
 /** A page opened without a choice shows the first devices rather than nothing. @param {import('../types.js').Pipeline} pipeline @param {URLSearchParams} query @param {Function} change */
 function useFirstDevices(pipeline, query, change) {
-  const untouched = !query.has('d') && !query.has('v');
+  // Decided once: who presses a range before the devices are known has not chosen to see none.
+  const [untouched] = useState(!query.has('d') && !query.has('v'));
   const first = useQuery((signal) => get(pipelinePath(pipeline.name, '/latest?limit=3'), signal), [pipeline.name], { when: untouched });
   useEffect(() => {
-    if (untouched && first.data?.devices.length) {
+    if (untouched && !query.has('d') && first.data?.devices.length) {
       change({ devices: first.data.devices.map((/** @type {any} */ it) => deviceKey(it.tags, pipeline.keyTags)) }, true);
     }
-  }, [untouched, first.data]);
+  }, [first.data]);
 }
 
 /** @param {import('../types.js').Pipeline} pipeline @param {import('../explore-view.js').View} view */
