@@ -1,9 +1,6 @@
 package io.mulgil.bench;
 
-import io.mulgil.core.catalog.Catalog;
-import io.mulgil.core.pipeline.Environment;
 import io.mulgil.core.pipeline.Pipeline;
-import io.mulgil.core.pipeline.PipelineFile;
 import io.mulgil.runtime.Cluster;
 import io.mulgil.runtime.ClusterSettings;
 import io.mulgil.runtime.deploy.Deployment;
@@ -20,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
@@ -81,7 +77,7 @@ public final class Ingest {
     }
 
     private Steady wholeWay(int run) throws IOException, InterruptedException, ExecutionException, SQLException {
-        Pipeline pipeline = pipeline("ingest" + run);
+        Pipeline pipeline = BenchPipeline.named("ingest" + run);
         new Load(pipeline.topics().raw(), messages).prepare(cluster.kafkaBootstrap());
         try (Deployment deployment = new Deployment(pipeline, cluster);
                 Connection connection = DriverManager.getConnection(
@@ -89,15 +85,6 @@ public final class Ingest {
             deployment.start();
             return Steady.watch(() -> stored(connection, pipeline), messages, postmaster);
         }
-    }
-
-    private static Pipeline pipeline(String name) {
-        String text = "name: " + name
-                + "\nsources: [http]\nparse: {tags: [device]}\ncheck: {temperature: {min: -40, max: 85}}\nsinks: {postgres: {rollups: [1m, 5m, 10m], partition: day}}\n";
-        PipelineFile.Result result =
-                new PipelineFile(Catalog.load(), Environment.of(Map.of())).read(text, Path.of("bench.yaml"));
-        return result.pipeline()
-                .orElseThrow(() -> new IllegalStateException(result.problems().toString()));
     }
 
     /** What the sink has committed, by its own book. */

@@ -42,6 +42,7 @@ public final class Accountant implements AutoCloseable {
     private final CountsBoard board;
     private final BooleanSupplier whole;
     private final Backlog backlog;
+    private final SourceMeter sourceMeter;
     private final Deque<Sample> samples = new ArrayDeque<>();
     private final Thread thread;
     private volatile boolean closed;
@@ -69,6 +70,7 @@ public final class Accountant implements AutoCloseable {
         this.board = board;
         this.whole = whole;
         this.backlog = new Backlog(bootstrap);
+        this.sourceMeter = new SourceMeter(pipeline);
         this.thread = new Thread(this::run, "balance-" + pipeline.name());
         this.thread.setDaemon(true);
     }
@@ -203,7 +205,15 @@ public final class Accountant implements AutoCloseable {
         Backlog.Rest raw = backlog.behind(pipeline.inputTopics(), taken);
         Backlog.Rest readings = backlog.behind(List.of(pipeline.topics().readings()), sink.next());
         long rawEnd = raw.ends().values().stream().mapToLong(Long::longValue).sum();
-        return new Sample(Instant.now(), board.total(), whole.getAsBoolean(), raw, sink, readings, rawEnd);
+        return new Sample(
+                Instant.now(),
+                board.total(),
+                whole.getAsBoolean(),
+                raw,
+                sink,
+                readings,
+                rawEnd,
+                sourceMeter.totals(raw.ends()));
     }
 
     /** The sink's counts, or the last known ones while the database is away. */

@@ -31,7 +31,9 @@ public final class FlowDrawing {
         List<List<String>> edges = new ArrayList<>();
         for (Part source : pipeline.sources()) {
             String id = "source:" + source.name();
-            stages.add(stage(id, "source", source.name(), stateOf.apply(source.name()), 0, 0, Optional.empty()));
+            ToLongFunction<Sample> given = s -> s.sources().getOrDefault(source.name(), 0L);
+            stages.add(moving(
+                    id, "source", source.name(), stateOf.apply(source.name()), span, given, given, Optional.empty()));
             edges.add(List.of(id, "raw"));
         }
         stages.add(moving(

@@ -2,6 +2,7 @@ package io.mulgil.runtime.balance;
 
 import io.mulgil.streams.Counts;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * Everything that was counted at one moment.
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param raw what waits before the steps
  * @param readings what waits before the sink
  * @param rawEnd end of the input topics, for their rate
+ * @param sources what each source has given, for its rate
  */
 record Sample(
         Instant time,
@@ -19,7 +21,8 @@ record Sample(
         Backlog.Rest raw,
         SinkCounts sink,
         Backlog.Rest readings,
-        long rawEnd) {
+        long rawEnd,
+        Map<String, Long> sources) {
     /** Readings that exist, by the sink's count and the topic: consumed, and waiting for the sink. */
     long readingsSeen() {
         return sink.consumed() + readings.messages();
