@@ -259,7 +259,7 @@ class PostgresSinkIT {
             run.deliverAll(50);
             assertThat(own.value("select count(*) from " + table)).isEqualTo("300");
         } finally {
-            own.stop();
+            own.stopAndDelete();
         }
     }
 

@@ -38,7 +38,7 @@ final class SinkBench {
             }
             run(database, settings, rows, batch);
         } finally {
-            database.stop();
+            database.stopAndDelete();
         }
     }
 

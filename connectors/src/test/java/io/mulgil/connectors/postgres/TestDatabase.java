@@ -13,10 +13,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One PostgreSQL for all tests of this module, as the product starts it; each test uses tables of its own. */
@@ -37,6 +39,8 @@ final class TestDatabase {
         if (shared == null) {
             try {
                 shared = new TestDatabase(Files.createTempDirectory("mulgil-sink-test"));
+                // The server is a process of its own and would outlive the tests.
+                Runtime.getRuntime().addShutdownHook(new Thread(shared::stopAndDelete));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -46,6 +50,16 @@ final class TestDatabase {
 
     void stop() {
         server.close();
+    }
+
+    void stopAndDelete() {
+        stop();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void startAgain() {

@@ -82,7 +82,7 @@ final class WritePathBench {
                 }
             }
         } finally {
-            database.stop();
+            database.stopAndDelete();
         }
     }
 
