@@ -11,6 +11,7 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Sanitizer;
 
 /**
  * How many messages each source has given: connectors by the worker's own metric, where the worker runs in this process; a topic of somebody
@@ -37,7 +38,8 @@ final class SourceMeter {
                 totals.put(source.name(), end(ends, source.values().text("topic")));
             }
         }
-        long rest = end(ends, pipeline.topics().raw()) - byConnectors;
+        // The worker counts before the broker is asked or after it, so the difference may be short of nothing.
+        long rest = Math.max(0, end(ends, pipeline.topics().raw()) - byConnectors);
         pipeline.sources().forEach(source -> totals.putIfAbsent(source.name(), rest));
         return totals;
     }
@@ -52,8 +54,9 @@ final class SourceMeter {
     private long written(String connector) {
         long sum = 0;
         try {
-            ObjectName pattern =
-                    new ObjectName("kafka.connect:type=source-task-metrics,connector=\"" + connector + "\",task=*");
+            // Kafka quotes a name only when it has to; a pattern with other quotes finds nothing.
+            ObjectName pattern = new ObjectName(
+                    "kafka.connect:type=source-task-metrics,connector=" + Sanitizer.jmxSanitize(connector) + ",task=*");
             for (ObjectName task : beans.queryNames(pattern, null)) {
                 sum += ((Number) beans.getAttribute(task, "source-record-write-total")).longValue();
             }
