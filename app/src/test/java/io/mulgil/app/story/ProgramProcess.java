@@ -25,7 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code mulgil up} in a process of its own, on free ports and a data folder of its own, for tests that stop it, kill it and start it again. */
-final class ProgramProcess implements AutoCloseable {
+public final class ProgramProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Pattern VARIABLE = Pattern.compile("export (\\w+)='(.*)'");
     private static final Pattern LINK = Pattern.compile("http://\\S+/#token=\\S+");
@@ -35,7 +35,7 @@ final class ProgramProcess implements AutoCloseable {
     private final List<Process> started = new ArrayList<>();
     private int runs;
 
-    ProgramProcess(Path folder, Path pipeline, String... more) {
+    public ProgramProcess(Path folder, Path pipeline, String... more) {
         this.folder = folder;
         arguments.addAll(List.of("up", pipeline.toString(), "--data", data().toString()));
         for (String option : List.of("--http", "--kafka-port", "--connect-port", "--postgres-port")) {
@@ -44,12 +44,12 @@ final class ProgramProcess implements AutoCloseable {
         arguments.addAll(List.of(more));
     }
 
-    Path data() {
+    public Path data() {
         return folder.resolve("data");
     }
 
     /** Starts the program and returns when it says that it is ready; how long that took. */
-    Duration start() throws IOException {
+    public Duration start() throws IOException {
         long began = System.nanoTime();
         Process process = begin();
         await().atMost(READY_WITHIN)
@@ -91,14 +91,14 @@ final class ProgramProcess implements AutoCloseable {
     }
 
     /** The link that signs in, as the terminal shows it. */
-    String link() {
+    public String link() {
         Matcher matcher = LINK.matcher(output());
         assertThat(matcher.find()).as(output()).isTrue();
         return matcher.group();
     }
 
     /** What {@code source data/connect.env} sets. */
-    Map<String, String> environment() throws IOException {
+    public Map<String, String> environment() throws IOException {
         Map<String, String> values = new HashMap<>();
         for (String line : Files.readAllLines(data().resolve("connect.env"))) {
             Matcher matcher = VARIABLE.matcher(line);
@@ -123,7 +123,7 @@ final class ProgramProcess implements AutoCloseable {
     }
 
     /** One number from the database. */
-    long number(String sql) throws IOException, SQLException {
+    public long number(String sql) throws IOException, SQLException {
         try (Connection connection = database();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
@@ -150,7 +150,7 @@ final class ProgramProcess implements AutoCloseable {
     }
 
     /** The signal of Ctrl-C's kind; returns when the program has ended, which it does with exit code 143 of the signal or 0. */
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         Process process = current();
         process.destroy();
         assertThat(process.waitFor(60, TimeUnit.SECONDS))
