@@ -15,8 +15,19 @@ public final class ReadingReader {
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .build();
 
+    private final CanonicalScanner canonical = new CanonicalScanner();
+
     /** Fills the row, which is cleared first. */
     public void read(byte[] bytes, Row row) throws MalformedReadingException {
+        row.clear();
+        if (canonical.read(bytes, row)) {
+            return;
+        }
+        parse(bytes, row);
+        canonical.learn(row);
+    }
+
+    private void parse(byte[] bytes, Row row) throws MalformedReadingException {
         row.clear();
         try (JsonParser parser = json.createParser(bytes)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
@@ -68,6 +73,57 @@ class ReadingFormatTest {
         row.time(0);
         row.number(layout.slot("v"), Math.rint(value));
         assertThat(text()).doesNotContain(".0}");
+    }
+
+    @Property
+    void readsTheSameWhetherItKnowsTheFormOrNot(@ForAll("members") List<String> members)
+            throws MalformedReadingException {
+        byte[] message = bytes("{\"time\":\"2026-02-03T00:00:00Z\"" + String.join("", members) + "}");
+        Row once = new Row(layout);
+        try {
+            new ReadingReader().read(message, once);
+        } catch (MalformedReadingException e) {
+            assertThatThrownBy(() -> reader.read(message, row)).hasMessage(e.getMessage());
+            return;
+        }
+        for (int i = 0; i < 2; i++) {
+            reader.read(message, row);
+            assertThat(row.toReading()).isEqualTo(once.toReading());
+        }
+    }
+
+    @Provide
+    Arbitrary<List<String>> members() {
+        Arbitrary<String> names = Arbitraries.of("a", "b", "c", "온도");
+        Arbitrary<String> values = Arbitraries.of(
+                "1",
+                "-0",
+                "0.5",
+                "-12.75",
+                "1e3",
+                "01",
+                "1.",
+                ".5",
+                "-",
+                "123456789012345",
+                "1234567890123456",
+                "0.1234567890123456789",
+                "true",
+                "false",
+                "null",
+                "tru",
+                "\"x\"",
+                "\"거실\"",
+                "\"a\\n\"",
+                "\"",
+                "{}",
+                "[]",
+                " 1",
+                "1 ");
+        return Combinators.combine(names, values)
+                .as((name, value) -> ",\"" + name + "\":" + value)
+                .list()
+                .ofMaxSize(4);
     }
 
     @Test
