@@ -1,6 +1,7 @@
 package io.mulgil.core.catalog;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A source, step or sink that a pipeline file can name. Found through {@link java.util.ServiceLoader}: a module that brings one lists it in
@@ -11,7 +12,12 @@ public interface Component {
     enum Kind {
         SOURCE,
         STEP,
-        SINK
+        SINK;
+
+        /** As it stands in sentences. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     Kind kind();
@@ -26,6 +32,11 @@ public interface Component {
 
     /** What {@link Options} alone cannot see, such as a minimum above its maximum; called with values that are valid one by one. */
     default List<Objection> objections(Values values) {
+        return List.of();
+    }
+
+    /** What is allowed but certainly of no use, such as a condition without a text; shown as warnings, else like objections. */
+    default List<Objection> doubts(Values values) {
         return List.of();
     }
 

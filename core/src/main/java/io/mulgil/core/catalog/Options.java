@@ -64,7 +64,7 @@ public final class Options {
     }
 
     public Options number(String name, @Nullable Double standard, String doc) {
-        return add(name, ConfigDef.Type.DOUBLE, standard, null, doc);
+        return add(name, ConfigDef.Type.DOUBLE, standard, new Finite(), doc);
     }
 
     public Options duration(String name, @Nullable String standard, String doc) {
@@ -76,7 +76,7 @@ public final class Options {
     }
 
     public Options listOf(String name, List<String> standard, List<String> choices, String doc) {
-        return add(name, ConfigDef.Type.LIST, standard, ConfigDef.ValidList.in(choices.toArray(String[]::new)), doc);
+        return add(name, ConfigDef.Type.LIST, standard, new EachOf(choices), doc);
     }
 
     /** A text with a rule of its own; the validator throws {@link ConfigException} with a sentence. */
@@ -147,6 +147,36 @@ public final class Options {
         }
     }
 
+    /** A list of a few words. */
+    public record EachOf(List<String> choices) implements Validator {
+        @Override
+        public void ensureValid(String name, @Nullable Object value) {
+            if (value instanceof List<?> items && !choices.containsAll(items)) {
+                throw new ConfigException(name, value, "use only " + String.join(", ", choices));
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "list of " + String.join(", ", choices);
+        }
+    }
+
+    /** A number that can be compared with others. */
+    public record Finite() implements Validator {
+        @Override
+        public void ensureValid(String name, @Nullable Object value) {
+            if (value instanceof Double number && !Double.isFinite(number)) {
+                throw new ConfigException(name, value, "use a number such as 21.5");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "number such as 21.5";
+        }
+    }
+
     /** A whole number between two limits. */
     public record Between(long least, long most) implements Validator {
         @Override
@@ -158,7 +188,7 @@ public final class Options {
 
         @Override
         public String toString() {
-            return least + " to " + most;
+            return "whole number from " + least + " to " + most;
         }
     }
 

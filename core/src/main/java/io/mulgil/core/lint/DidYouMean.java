@@ -11,8 +11,14 @@ public final class DidYouMean {
     /** The closest known word, if at most a third of its letters (and one at least) differ. */
     public static Optional<String> closest(String word, Collection<String> known) {
         return known.stream()
-                .filter(k -> distance(word, k) <= Math.max(1, k.length() / 3))
+                .filter(k ->
+                        Math.abs(k.length() - word.length()) <= limit(k)) // words of any length may stand in a file
+                .filter(k -> distance(word, k) <= limit(k))
                 .min(Comparator.comparingInt((String k) -> distance(word, k)).thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static int limit(String known) {
+        return Math.max(1, known.length() / 3);
     }
 
     /** "did you mean 'x'?" or, with no close word, the whole list. */

@@ -4,225 +4,271 @@ import io.mulgil.core.catalog.Component;
 import io.mulgil.core.catalog.Group;
 import io.mulgil.core.catalog.Options;
 import io.mulgil.core.catalog.Values;
-import io.mulgil.core.lint.DidYouMean;
 import io.mulgil.core.lint.Place;
 import io.mulgil.core.lint.Problems;
+import io.mulgil.core.lint.Quoted;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigValue;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what stands below a component in the file into flat settings, and reports whatever its {@link Options} do not allow. */
 final class SettingsReader {
     private final Problems problems;
+    private final Component component;
+    private final Place place;
+    private final OptionPlaces places;
     private final Map<String, String> settings = new LinkedHashMap<>();
-    private final Map<String, Place> places = new LinkedHashMap<>();
+    /** The mappings in which something is wrong, by flat name; an objection to what stands in one of them may be its mere consequence. */
+    private final Set<String> unsound = new HashSet<>();
 
-    SettingsReader(Problems problems) {
+    private boolean complete = true;
+
+    /**
+     * @param place where the component is named
+     */
+    SettingsReader(Problems problems, Component component, Place place) {
         this.problems = problems;
+        this.component = component;
+        this.place = place;
+        this.places = new OptionPlaces(place);
     }
 
-    /** The flat settings; complete and valid only when no problem was reported. */
-    Map<String, String> read(Component component, YamlValue value, Place place) {
+    OptionPlaces places() {
+        return places;
+    }
+
+    /** The component with its settings, or nothing when a problem with them was reported. */
+    Optional<Part> read(String name, YamlValue value) {
         Options options = component.options();
         YamlValue below = options.direct()
                 .<YamlValue>map(group ->
                         new YamlValue.Members(Map.of(group, new YamlValue.Member(group, place, value)), value.place()))
                 .orElse(value);
-        boolean sound = options(options, below, "", place);
-        if (sound) {
-            objections(component, place);
+        options(options, below, "", place);
+        if (complete) {
+            objections(options.parse(settings));
         }
-        return settings;
+        return unsound.isEmpty() ? Optional.of(new Part(name, component, settings)) : Optional.empty();
     }
 
-    private boolean options(Options options, YamlValue value, String prefix, Place place) {
+    private void options(Options options, YamlValue value, String prefix, Place owner) {
         if (value instanceof YamlValue.Members members) {
             members.members().values().forEach(m -> member(options, m, prefix, ""));
-        } else if (!(value instanceof YamlValue.Scalar scalar && scalar.empty())) {
-            problems.error(
+        } else if (!value.isNone()) {
+            error(
+                    prefix,
                     value.place(),
                     "not-a-mapping",
                     "Options are written 'name: value'; here stands " + value.description(),
                     "write options below it, or nothing");
-            return false;
+            return;
         }
-        return fixed(options, prefix, place);
+        options.fixed().configKeys().values().forEach(key -> required(key, prefix, owner));
     }
 
     private void member(Options options, YamlValue.Member member, String prefix, String path) {
         String name = path + member.key();
         Group group = options.groups().get(name);
-        if (group instanceof Group.Named named) {
-            named(named, member, prefix + name);
-        } else if (group instanceof Group.Texts) {
-            texts(member, prefix + name);
-        } else if (options.fixed().names().contains(name)) {
-            settings.put(prefix + name, scalarOrList(member.value()));
-            places.put(prefix + name, member.value().place());
-        } else if (isOuter(options, name) && member.value() instanceof YamlValue.Members inner) {
-            inner.members().values().forEach(m -> member(options, m, prefix, name + "."));
+        ConfigDef.ConfigKey key = options.fixed().configKeys().get(name);
+        if (places.has(prefix + name)) {
+            error(
+                    prefix + name,
+                    member.keyPlace(),
+                    "duplicate-key",
+                    "Option " + Quoted.of(name) + " is given twice",
+                    "keep one");
+        } else if (group != null) {
+            places.put(prefix + name, member.keyPlace());
+            group(group, member, prefix + name);
+        } else if (key != null) {
+            fixed(key, member, prefix);
+        } else if (!new OptionWords(options, name + ".").isEmpty()) {
+            outer(options, member, prefix, name);
         } else {
-            unknown(options, member, path);
+            unknown(options, member, prefix, path);
         }
     }
 
-    private void named(Group.Named group, YamlValue.Member member, String name) {
-        List<String> names = new ArrayList<>();
-        if (member.value() instanceof YamlValue.Members entries) {
-            for (YamlValue.Member entry : entries.members().values()) {
-                if (entryName(entry.key(), entry.keyPlace())) {
-                    names.add(entry.key());
-                    places.put(name + "." + entry.key(), entry.keyPlace());
-                    options(group.entry(), entry.value(), name + "." + entry.key() + ".", entry.keyPlace());
-                }
-            }
-        } else if (member.value() instanceof YamlValue.Items items) {
-            for (YamlValue item : items.items()) {
-                String entry = item instanceof YamlValue.Scalar s ? s.text() : "";
-                if (entryName(entry, item.place())) {
-                    names.add(entry);
-                    fixed(group.entry(), name + "." + entry + ".", item.place());
-                }
-            }
-        } else if (!(member.value() instanceof YamlValue.Scalar scalar && scalar.empty())) {
-            problems.error(
+    private void outer(Options options, YamlValue.Member member, String prefix, String name) {
+        if (member.value() instanceof YamlValue.Members inner) {
+            places.put(prefix + name, member.keyPlace());
+            inner.members().values().forEach(m -> member(options, m, prefix, name + "."));
+        } else if (!member.value().isNone()) {
+            error(
+                    prefix + name,
                     member.value().place(),
                     "not-a-mapping",
-                    "'" + member.key() + "' holds named entries; here stands "
+                    "'" + name + "' holds options; here stands "
                             + member.value().description(),
-                    "write a mapping or a list of names");
+                    "write one of them below it: " + String.join(", ", new OptionWords(options, name + ".").here()));
+        }
+    }
+
+    private void group(Group group, YamlValue.Member member, String name) {
+        List<String> names = new ArrayList<>();
+        YamlValue value = member.value();
+        if (value instanceof YamlValue.Members entries) {
+            entries.members().values().stream()
+                    .filter(entry -> entryName(entry.key(), entry.keyPlace(), name, names))
+                    .forEach(entry -> entry(group, entry, name));
+        } else if (value instanceof YamlValue.Items items && group instanceof Group.Named named) {
+            items.items().stream()
+                    .filter(item -> entryName(word(item), item.place(), name, names))
+                    .forEach(item -> options(
+                            named.entry(),
+                            YamlValue.Scalar.none(item.place()),
+                            name + "." + word(item) + ".",
+                            item.place()));
+        } else if (!value.isNone()) {
+            boolean texts = group instanceof Group.Texts;
+            error(
+                    name,
+                    value.place(),
+                    "not-a-mapping",
+                    "'" + member.key() + "' holds " + (texts ? "texts by name" : "named entries") + "; here stands "
+                            + value.description(),
+                    texts ? "write 'name: text' below it" : "write a mapping or a list of names");
         }
         settings.put(name, String.join(",", names));
-        places.put(name, member.keyPlace());
     }
 
-    private boolean entryName(String name, Place place) {
-        boolean good = !name.isBlank() && name.indexOf(',') < 0;
-        if (!good) {
-            problems.error(place, "bad-name", "'" + name + "' cannot be a name", "use a word without commas");
+    private void entry(Group group, YamlValue.Member entry, String name) {
+        String below = name + "." + entry.key();
+        if (group instanceof Group.Named named) {
+            options(named.entry(), entry.value(), below + ".", entry.keyPlace());
+        } else {
+            text(entry.value(), below).ifPresent(text -> settings.put(below, text));
         }
-        return good;
     }
 
-    private void texts(YamlValue.Member member, String name) {
-        if (!(member.value() instanceof YamlValue.Members entries)) {
-            problems.error(
-                    member.value().place(),
-                    "not-a-mapping",
-                    "'" + member.key() + "' maps names to texts; here stands "
-                            + member.value().description(),
-                    "write 'name: text' below it");
+    private boolean entryName(String entry, Place at, String group, List<String> names) {
+        if (entry.isBlank() || entry.indexOf(',') >= 0) {
+            error(group + ".", at, "bad-name", Quoted.of(entry) + " cannot be a name", "use a word without commas");
+            return false;
+        }
+        if (names.contains(entry)) {
+            error(group + ".", at, "duplicate-key", Quoted.of(entry) + " stands twice", "keep one");
+            return false;
+        }
+        places.put(group + "." + entry, at);
+        return names.add(entry);
+    }
+
+    private void fixed(ConfigDef.ConfigKey key, YamlValue.Member member, String prefix) {
+        String name = prefix + key.name;
+        YamlValue value = member.value();
+        places.put(name, value.place());
+        if (value.isNone()) {
+            error(
+                    name,
+                    member.keyPlace(),
+                    "missing-value",
+                    "'" + key.name + "' has no value",
+                    "write one, or remove the line");
+        } else if (key.type == ConfigDef.Type.LIST && value instanceof YamlValue.Items items) {
+            List<String> texts = new ArrayList<>();
+            items.items().forEach(item -> item(key, item, name).ifPresent(text -> {
+                texts.add(text);
+                places.put(name + "." + text, item.place());
+            }));
+            settings.put(name, String.join(",", texts));
+        } else {
+            text(value, name)
+                    .filter(text -> valid(key, text, value.place(), name))
+                    .ifPresent(text -> settings.put(name, text));
+        }
+    }
+
+    private Optional<String> item(ConfigDef.ConfigKey key, YamlValue item, String name) {
+        Optional<String> text = text(item, name);
+        if (text.filter(t -> t.indexOf(',') >= 0).isPresent()) {
+            error(
+                    name,
+                    item.place(),
+                    "invalid-value",
+                    item.description() + " cannot stand in a list",
+                    "write each text as an item of its own, without commas");
+            return Optional.empty();
+        }
+        return text.filter(t -> valid(key, t, item.place(), name));
+    }
+
+    private boolean valid(ConfigDef.ConfigKey key, String text, Place at, String name) {
+        Optional<String> remedy = OptionJudge.remedy(key, text);
+        remedy.ifPresent(r -> error(name, at, "invalid-value", Quoted.of(text) + " is no valid " + key.name, r));
+        return remedy.isEmpty();
+    }
+
+    private Optional<String> text(YamlValue value, String name) {
+        if (!(value instanceof YamlValue.Scalar scalar) || scalar.isNone()) {
+            error(
+                    name,
+                    value.place(),
+                    "not-a-value",
+                    "Here stands " + value.description() + " where one value belongs",
+                    "write a single value");
+            return Optional.empty();
+        }
+        if (scalar.form() == YamlValue.Form.UNKNOWN) {
+            unsound.add(around(name));
+            return Optional.empty();
+        }
+        return Optional.of(scalar.text());
+    }
+
+    /** An item of a list of names; empty, and so no name, when it is anything else. */
+    private static String word(YamlValue item) {
+        return item instanceof YamlValue.Scalar scalar ? scalar.text() : "";
+    }
+
+    private void required(ConfigDef.ConfigKey key, String prefix, Place owner) {
+        if (key.hasDefault() || settings.containsKey(prefix + key.name)) {
             return;
         }
-        entries.members()
-                .values()
-                .forEach(entry -> settings.put(name + "." + entry.key(), scalarOrList(entry.value())));
-        settings.put(name, String.join(",", entries.members().keySet()));
-    }
-
-    private String scalarOrList(YamlValue value) {
-        if (value instanceof YamlValue.Items items) {
-            return String.join(",", items.items().stream().map(this::scalar).toList());
+        complete = false;
+        if (!places.has(prefix + key.name)) {
+            error(
+                    prefix + key.name,
+                    owner,
+                    "missing-option",
+                    "Option '" + key.name + "' is missing",
+                    "add it: " + key.documentation);
         }
-        return scalar(value);
     }
 
-    private String scalar(YamlValue value) {
-        if (value instanceof YamlValue.Scalar scalar) {
-            return scalar.text();
-        }
-        problems.error(
-                value.place(),
-                "not-a-value",
-                "Here stands " + value.description() + " where one value belongs",
-                "write a single value");
-        return "";
-    }
-
-    private static boolean isOuter(Options options, String name) {
-        String inside = name + ".";
-        return options.fixed().names().stream().anyMatch(n -> n.startsWith(inside))
-                || options.groups().keySet().stream().anyMatch(n -> n.startsWith(inside));
-    }
-
-    private void unknown(Options options, YamlValue.Member member, String path) {
-        Set<String> known = new TreeSet<>();
-        options.fixed().names().forEach(n -> addNext(known, n, path));
-        options.groups().keySet().forEach(n -> addNext(known, n, path));
-        problems.error(
+    private void unknown(Options options, YamlValue.Member member, String prefix, String path) {
+        error(
+                prefix + path + member.key(),
                 member.keyPlace(),
                 "unknown-option",
-                "There is no option '" + path + member.key() + "'",
-                known.isEmpty() ? "remove it; no options are known here" : DidYouMean.hint(member.key(), known));
+                "There is no option " + Quoted.of(path + member.key()),
+                new OptionWords(options, path).hint(member.key()));
     }
 
-    private static void addNext(Set<String> known, String name, String path) {
-        if (name.startsWith(path)) {
-            String rest = name.substring(path.length());
-            known.add(rest.contains(".") ? rest.substring(0, rest.indexOf('.')) : rest);
-        }
-    }
-
-    /** Lets Kafka's own declaration judge the options with fixed names. */
-    private boolean fixed(Options options, String prefix, Place place) {
-        Map<String, String> here = new LinkedHashMap<>();
-        ConfigDef definition = options.fixed();
-        definition.names().forEach(n -> {
-            String text = settings.get(prefix + n);
-            if (text != null) {
-                here.put(n, text);
-            }
-        });
-        boolean sound = true;
-        for (ConfigValue value : definition.validate(here)) {
-            ConfigDef.ConfigKey key = definition.configKeys().get(value.name());
-            if (key != null && !value.errorMessages().isEmpty()) {
-                sound = false;
-                invalid(key, here.get(key.name), places.getOrDefault(prefix + key.name, place));
-            }
-        }
-        return sound;
-    }
-
-    private void invalid(ConfigDef.ConfigKey key, @Nullable String given, Place place) {
-        if (given == null) {
-            problems.error(
-                    place, "missing-option", "Option '" + key.name + "' is missing", "add it: " + key.documentation);
-            return;
-        }
-        String expected = key.validator != null
-                ? key.validator.toString()
-                : key.type.name().toLowerCase(Locale.ROOT);
-        String remedy = key.validator instanceof Options.OneOf oneOf
-                ? DidYouMean.hint(given, oneOf.choices())
-                : "expected: " + expected;
-        problems.error(place, "invalid-value", "'" + given + "' is no valid " + key.name, remedy);
-    }
-
-    private void objections(Component component, Place place) {
-        if (problems.hasErrors()) {
-            return;
-        }
-        Values values = component.options().parse(settings);
-        for (Component.Objection o : component.objections(values)) {
-            problems.error(placeOf(o.option(), place), o.code(), o.what(), o.remedy());
+    /** Also where something is wrong, but then only to what stands elsewhere. */
+    private void objections(Values values) {
+        component.objections(values).stream()
+                .filter(o -> !unsound.contains(around(o.option())))
+                .forEach(o -> error(o.option(), places.nearest(o.option()), o.code(), o.what(), o.remedy()));
+        if (unsound.isEmpty()) {
+            component
+                    .doubts(values)
+                    .forEach(o -> problems.warning(places.nearest(o.option()), o.code(), o.what(), o.remedy()));
         }
     }
 
-    /** Where the option stands, or what it would stand in, such as its named entry. */
-    private Place placeOf(String option, Place component) {
-        Place place = places.get(option);
-        int dot = option.lastIndexOf('.');
-        if (place != null) {
-            return place;
-        }
-        return dot < 0 ? component : placeOf(option.substring(0, dot), component);
+    private void error(String option, Place at, String code, String what, String remedy) {
+        unsound.add(around(option));
+        problems.error(at, code, what, remedy);
+    }
+
+    /** The mapping that an option stands in. */
+    private static String around(String option) {
+        return option.substring(0, Math.max(0, option.lastIndexOf('.')));
     }
 }

@@ -2,16 +2,17 @@ package io.mulgil.core.pipeline;
 
 import io.mulgil.core.lint.Place;
 import io.mulgil.core.lint.Problems;
+import io.mulgil.core.lint.Quoted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.exceptions.ComposerException;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -21,46 +22,64 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * Reads YAML into {@link YamlValue}s with their places, fills {@code ${VAR:default}}, and reports duplicate keys. Nothing is constructed from
- * tags, aliases and size are bounded.
+ * Reads YAML 1.2 into {@link YamlValue}s with their places, fills variables, and reports duplicate keys. Nothing is constructed from tags;
+ * aliases, depth and size are bounded, so that no file, however made, takes long or fails otherwise than by a problem with its place.
  */
 final class YamlReader {
     static final int MAX_BYTES = 1_048_576;
     private static final int MAX_ALIASES = 50;
-    private static final int MAX_NODES = 100_000;
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::([^}]*))?}");
+    private static final int MAX_NODES = 20_000;
+    private static final Set<Tag> PLAIN_TAGS = Set.of(
+            Tag.STR,
+            Tag.INT,
+            Tag.FLOAT,
+            Tag.BOOL,
+            Tag.NULL,
+            Tag.SEQ,
+            Tag.MAP,
+            Tag.ENV_TAG,
+            new Tag("tag:yaml.org,2002:timestamp"));
 
     private final String file;
-    private final Environment environment;
+    private final Variables variables;
     private final Problems problems;
     private int nodes;
 
     YamlReader(String file, Environment environment, Problems problems) {
         this.file = file;
-        this.environment = environment;
+        this.variables = new Variables(environment, problems);
         this.problems = problems;
     }
 
     /** The document, or nothing when it is no YAML at all (the problem is reported). */
     Optional<YamlValue> read(String text) {
-        LoadSettings settings = LoadSettings.builder()
-                .setLabel(file)
-                .setAllowDuplicateKeys(true)
-                .setMaxAliasesForCollections(MAX_ALIASES)
-                .setCodePointLimit(MAX_BYTES)
-                .build();
+        int unprintable = unprintable(text);
+        if (unprintable >= 0) {
+            problems.error(
+                    Place.at(file, text, unprintable),
+                    "bad-character",
+                    String.format("Here stands U+%04X, which no text contains", text.codePointAt(unprintable)),
+                    "remove it; is this a text file?");
+            return Optional.empty();
+        }
         try {
-            Optional<Node> root = new Compose(settings).composeString(text);
+            Optional<Node> root = composer(text).getSingleNode();
             return Optional.of(root.map(this::value).orElseGet(() -> YamlValue.Members.none(new Place(file, 1, 1))));
         } catch (MarkedYamlEngineException e) {
             Place place = e.getProblemMark().map(this::place).orElse(new Place(file, 1, 1));
+            String line = text.lines().skip(place.line() - 1L).findFirst().orElse("");
             problems.error(
                     place,
                     "yaml-syntax",
-                    "This is no YAML: " + e.getProblem(),
-                    "check indentation, colons and quotes at this place");
+                    "This is no YAML that can be read: " + e.getProblem(),
+                    line.contains("${")
+                            ? "write a variable inside of [] or {} in quotes: '${NAME}'"
+                            : "check indentation, colons and quotes at this place");
         } catch (YamlEngineException e) {
             problems.error(
                     new Place(file, 1, 1),
@@ -71,9 +90,26 @@ final class YamlReader {
         return Optional.empty();
     }
 
+    private Composer composer(String text) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setAllowDuplicateKeys(true)
+                .setAllowNonScalarKeys(true)
+                .setMaxAliasesForCollections(MAX_ALIASES)
+                .setCodePointLimit(MAX_BYTES)
+                .setSchema(new CoreSchema())
+                .build();
+        return new Composer(settings, new BoundedParser(new ParserImpl(settings, new StreamReader(settings, text))));
+    }
+
     private YamlValue value(Node node) {
-        if (++nodes > MAX_NODES) {
-            throw new YamlEngineException("more than " + MAX_NODES + " values, counting what aliases repeat");
+        bound(node);
+        if (!PLAIN_TAGS.contains(node.getTag())) {
+            problems.error(
+                    place(node),
+                    "yaml-tag",
+                    "The tag " + Quoted.of(node.getTag().getValue()) + " has no meaning in a pipeline file",
+                    "remove it");
         }
         if (node instanceof MappingNode mapping) {
             return members(mapping);
@@ -83,10 +119,31 @@ final class YamlReader {
             sequence.getValue().forEach(item -> items.add(value(item)));
             return new YamlValue.Items(items, place(node));
         }
-        ScalarNode scalar = (ScalarNode) node;
+        return scalar((ScalarNode) node);
+    }
+
+    private void bound(Node node) {
+        if (++nodes > MAX_NODES || node.isRecursive()) {
+            String problem = node.isRecursive()
+                    ? "an alias stands inside of what it repeats"
+                    : "there are more than " + MAX_NODES + " values, counting what aliases repeat";
+            throw new ComposerException(problem, node.getStartMark());
+        }
+    }
+
+    private YamlValue scalar(ScalarNode node) {
         Place place = place(node);
-        boolean empty = scalar.getTag().equals(Tag.NULL);
-        return new YamlValue.Scalar(empty ? "" : filled(scalar.getValue(), place), empty, place);
+        if (node.getTag().equals(Tag.NULL)) {
+            return YamlValue.Scalar.none(place);
+        }
+        int quotes = node.getScalarStyle() == ScalarStyle.PLAIN ? 0 : 1;
+        boolean oneLine = node.getEndMark()
+                .filter(end -> end.getLine() + 1 == place.line())
+                .isPresent();
+        return variables
+                .fill(node.getValue(), letter -> oneLine ? place.plus(letter + quotes) : place)
+                .map(text -> YamlValue.Scalar.of(text, place))
+                .orElseGet(() -> YamlValue.Scalar.unknown(place));
     }
 
     private YamlValue members(MappingNode mapping) {
@@ -99,10 +156,11 @@ final class YamlReader {
             }
             YamlValue.Member earlier = members.get(key.getValue());
             if (earlier != null) {
+                bound(key);
                 problems.error(
                         keyPlace,
                         "duplicate-key",
-                        "Key '" + key.getValue() + "' stands twice, first in line "
+                        "Key " + Quoted.of(key.getValue()) + " stands twice, first in line "
                                 + earlier.keyPlace().line(),
                         "keep one of them");
                 continue;
@@ -112,27 +170,14 @@ final class YamlReader {
         return new YamlValue.Members(members, place(mapping));
     }
 
-    private String filled(String text, Place place) {
-        if (!text.contains("${")) {
-            return text;
+    /** Where the first character stands that YAML does not allow, or -1. */
+    private static int unprintable(String text) {
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            if (!StreamReader.isPrintable(text.codePointAt(at))) {
+                return at;
+            }
         }
-        return VARIABLE.matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(variable(match.group(1), match.group(2), place)));
-    }
-
-    private String variable(@Nullable String name, @Nullable String standard, Place place) {
-        if (name == null) {
-            return "${";
-        }
-        Optional<String> value = environment.get(name).or(() -> Optional.ofNullable(standard));
-        if (value.isEmpty()) {
-            problems.error(
-                    place,
-                    "unset-variable",
-                    "Environment variable '" + name + "' is not set and has no default",
-                    "set it, add it to .env, or write ${" + name + ":default}");
-        }
-        return value.orElse("");
+        return -1;
     }
 
     private Place place(Node node) {

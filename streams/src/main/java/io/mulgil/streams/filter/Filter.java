@@ -38,6 +38,21 @@ public final class Filter implements StepComponent {
     }
 
     @Override
+    public List<Objection> doubts(Values values) {
+        List<Objection> doubts = new ArrayList<>();
+        values.named("fields").forEach((name, field) -> {
+            if (field.list("in").isEmpty() && field.list("not-in").isEmpty()) {
+                doubts.add(new Objection(
+                        "fields." + name,
+                        "useless-condition",
+                        "The condition on '" + name + "' lets every message pass",
+                        "add 'in' or 'not-in' with texts, or remove it"));
+            }
+        });
+        return doubts;
+    }
+
+    @Override
     public RowStep create(Values values, Layout layout, StepMemory memory) {
         List<RowStep> conditions = new ArrayList<>();
         values.named("fields").forEach((name, field) -> {

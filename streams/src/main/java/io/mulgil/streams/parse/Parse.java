@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Step {@code parse}: what the message's bytes mean. */
 public final class Parse implements Component {
@@ -90,13 +91,48 @@ public final class Parse implements Component {
         for (String tag : values.named("tags").keySet()) {
             if (!tag.matches("[a-z_][a-z0-9_]*") || tag.equals("time")) {
                 objections.add(new Objection(
-                        "tags",
+                        "tags." + tag,
                         "bad-name",
                         "'" + tag + "' cannot be a tag's name",
                         "use lower-case letters, digits and _, but not 'time'"));
             }
         }
         return objections;
+    }
+
+    @Override
+    public List<Objection> doubts(Values values) {
+        List<Objection> doubts = new ArrayList<>();
+        String format = values.text("time.format");
+        if (format.startsWith("epoch-") && !values.text("time.zone").equals("UTC")) {
+            doubts.add(new Objection(
+                    "time.zone",
+                    "useless-option",
+                    "An epoch counts from 1970 in UTC, so time.zone has no effect with " + format,
+                    "remove time.zone"));
+        }
+        ParseRules rules = ParseRules.of(values);
+        List<String> taken = Stream.concat(
+                        rules.timeFields().stream(),
+                        rules.tags().values().stream().flatMap(tag -> tag.fields().stream()))
+                .toList();
+        for (String path : values.list("drop")) {
+            useless(doubts, taken.contains(path), "drop." + path, path);
+        }
+        for (String path : rules.rename().keySet()) {
+            useless(doubts, taken.contains(path), "rename." + path, path);
+        }
+        return doubts;
+    }
+
+    private static void useless(List<Objection> into, boolean taken, String option, String path) {
+        if (taken) {
+            into.add(new Objection(
+                    option,
+                    "useless-option",
+                    "'" + path + "' gives the time or a tag, so this has no effect on it",
+                    "remove it here, or from time.fields or tags"));
+        }
     }
 
     private static void check(

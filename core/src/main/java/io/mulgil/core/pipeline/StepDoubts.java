@@ -1,0 +1,77 @@
+package io.mulgil.core.pipeline;
+
+import io.mulgil.core.catalog.Values;
+import io.mulgil.core.lint.Place;
+import io.mulgil.core.lint.Problems;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What no step can see alone: rules about names that parsing never gives, or gives as something else. Says only what is certain. */
+final class StepDoubts {
+    private final Map<String, Part> steps = new LinkedHashMap<>();
+    private final Map<String, OptionPlaces> places;
+    private final Problems problems;
+
+    StepDoubts(List<Part> steps, Map<String, OptionPlaces> places, Problems problems) {
+        steps.forEach(step -> this.steps.put(step.name(), step));
+        this.places = places;
+        this.problems = problems;
+    }
+
+    /** Steps that are unsound are absent and doubted by nobody; without a sound parse nothing is certain. */
+    void report() {
+        Part parse = steps.get("parse");
+        if (parse == null) {
+            return;
+        }
+        Map<String, ?> tags = parse.values().named("tags");
+        Map<String, String> rename = parse.values().texts("rename");
+        rules("check", "values").forEach((name, rule) -> {
+            Place place = place("check", "values." + name);
+            unknowable(name, place, tags, rename, "rule");
+            tagIsText(name, rule, place, tags);
+            rule.textIfSet("unit-field")
+                    .ifPresent(unit ->
+                            unknowable(unit, place("check", "values." + name + ".unit-field"), tags, rename, "rule"));
+        });
+        rules("filter", "fields")
+                .keySet()
+                .forEach(name -> unknowable(name, place("filter", "fields." + name), tags, rename, "condition"));
+    }
+
+    private Map<String, Values> rules(String step, String group) {
+        Part part = steps.get(step);
+        return part == null ? Map.of() : part.values().named(group);
+    }
+
+    private Place place(String step, String option) {
+        OptionPlaces known = places.get(step);
+        if (known == null) {
+            throw new IllegalStateException("step '" + step + "' was read without its places");
+        }
+        return known.nearest(option);
+    }
+
+    private void unknowable(String name, Place place, Map<String, ?> tags, Map<String, String> rename, String word) {
+        String column = TableNames.column(name);
+        if (!column.equals(name) && !tags.containsKey(name) && !rename.containsValue(name)) {
+            problems.warning(
+                    place,
+                    "unknowable-name",
+                    "No field of a message is ever called '" + name + "', so this " + word + " never meets one",
+                    "write '" + column + "': names are made lower case, with _ for other signs");
+        }
+    }
+
+    private void tagIsText(String name, Values rule, Place place, Map<String, ?> tags) {
+        boolean tag = tags.isEmpty() ? name.equals("device") : tags.containsKey(name);
+        if (tag && !rule.text("type").equals("text")) {
+            problems.error(
+                    place,
+                    "tag-is-text",
+                    "'" + name + "' is a tag and always a text, so every message would be rejected",
+                    "add 'type: text', or remove the rule");
+        }
+    }
+}
