@@ -3,8 +3,12 @@ package io.mulgil.app;
 import io.mulgil.app.cli.Balance;
 import io.mulgil.app.cli.Failure;
 import io.mulgil.app.cli.Lint;
+import io.mulgil.app.cli.Reference;
 import io.mulgil.app.cli.Rejected;
+import io.mulgil.app.cli.Serverless;
 import io.mulgil.app.cli.Terminal;
+import io.mulgil.app.cli.Test;
+import io.mulgil.app.cli.Try;
 import io.mulgil.app.cli.Up;
 import io.mulgil.app.cli.Version;
 import io.mulgil.runtime.deploy.DeploymentException;
@@ -12,6 +16,7 @@ import io.mulgil.runtime.part.PartException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +24,8 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -53,12 +60,17 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] args) throws IOException {
-        System.exit(run(Terminal.ofProcess(), args));
+        Terminal terminal = Terminal.ofProcess();
+        System.exit(run(commandLine(terminal).setExecutionStrategy(Main::silently), terminal, args));
     }
 
     /** Runs a command in whatever surroundings and returns its exit code. */
     public static int run(Terminal terminal, String... args) {
-        int code = commandLine(terminal).execute(args);
+        return run(commandLine(terminal), terminal, args);
+    }
+
+    private static int run(CommandLine line, Terminal terminal, String... args) {
+        int code = line.execute(args);
         terminal.out().flush();
         terminal.err().flush();
         return code;
@@ -66,7 +78,14 @@ public final class Main implements Runnable {
 
     /** The commands of the program; a new one is added here and nowhere else. */
     private static List<Object> commands(Terminal terminal) {
-        return List.of(new Up(terminal), new Balance(terminal), new Rejected(terminal), new Lint(terminal));
+        return List.of(
+                new Up(terminal),
+                new Balance(terminal),
+                new Rejected(terminal),
+                new Lint(terminal),
+                new Try(terminal),
+                new Test(terminal),
+                new Reference(terminal));
     }
 
     /** All commands with their options, also for the reference pages. */
@@ -85,6 +104,13 @@ public final class Main implements Runnable {
         throw new ParameterException(spec.commandLine(), "A command is missing");
     }
 
+    private static int silently(ParseResult parsed) {
+        if (parsed.hasSubcommand() && parsed.subcommand().commandSpec().userObject() instanceof Serverless) {
+            Serverless.silence();
+        }
+        return new RunLast().execute(parsed);
+    }
+
     private static int failed(Exception e, PrintWriter err) {
         if (e instanceof Failure failure) {
             say(err, failure.what(), failure.remedy());
@@ -93,13 +119,19 @@ public final class Main implements Runnable {
         } else if (e instanceof DeploymentException deployment) {
             say(err, String.valueOf(deployment.getMessage()), deployment.remedy());
         } else if (e instanceof FileSystemException file) {
-            String reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
-            say(err, "cannot use file '" + file.getFile() + "': " + reason, "check the path and its permissions");
+            say(err, "cannot use file '" + file.getFile() + "': " + reason(file), "check the path and its permissions");
         } else {
             say(err, "stopped by a fault of its own: " + e, "please report it with the lines below");
             e.printStackTrace(err);
         }
         return FAILED;
+    }
+
+    private static String reason(FileSystemException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is none";
+        }
+        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
     }
 
     private static void say(PrintWriter err, String what, String remedy) {

@@ -7,7 +7,6 @@ import io.mulgil.core.pipeline.PipelineFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Parameters;
             "Exit code 1 when there is an error; warnings alone give 0."
         },
         footer = {"", "Example:", "  mulgil lint pipelines/iot-sensors/pipeline.yaml"})
-public final class Lint implements Callable<Integer> {
+public final class Lint implements Callable<Integer>, Serverless {
     private final Terminal terminal;
 
     @Parameters(
@@ -42,11 +41,7 @@ public final class Lint implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Path> files = new PipelinePaths(terminal).all(paths);
-        PipelineFile reader = new PipelineFile(Catalog.load(), terminal.environment());
-        List<Problem> problems = new ArrayList<>();
-        for (Path file : files) {
-            problems.addAll(reader.read(file).problems());
-        }
+        List<Problem> problems = new TreeProblems(new PipelineFile(Catalog.load(), terminal.environment())).of(files);
         long errors =
                 problems.stream().filter(p -> p.severity() == Severity.ERROR).count();
         if (format == OutputFormat.JSON) {

@@ -1,0 +1,93 @@
+package io.mulgil.app.cli;
+
+import io.mulgil.core.pipeline.Pipeline;
+import io.mulgil.streams.Steps;
+import io.mulgil.streams.parse.LeafReport;
+import io.mulgil.streams.step.StepMemory;
+import io.mulgil.streams.step.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of a pipeline at work without any server, on the same code as in the topology, and the account of what they did. */
+final class Trial {
+    private final Steps steps;
+    private final Clock clock;
+    private final LeafReport leaves = new LeafReport();
+    private long accepted;
+    private long rejected;
+    private long filtered;
+    private long leavesSeen;
+
+    Trial(Pipeline pipeline, Clock clock) {
+        this.steps = new Steps(pipeline, clock, new Memory());
+        this.clock = clock;
+    }
+
+    Verdict apply(byte[] message) {
+        Verdict verdict = steps.apply(message, clock.millis());
+        if (verdict == Verdict.PASS) {
+            accepted++;
+            steps.report(leaves);
+            leavesSeen += LeafCount.of(message);
+        } else if (verdict == Verdict.FILTERED) {
+            filtered++;
+        } else {
+            rejected++;
+        }
+        return verdict;
+    }
+
+    /** The reading of the message that just passed, as it would stand on its topic. */
+    String reading() {
+        return new String(steps.reading(), StandardCharsets.UTF_8);
+    }
+
+    /** What became of each leaf of the accepted messages. */
+    LeafReport leaves() {
+        return leaves;
+    }
+
+    /** How many leaves the accepted messages have, counted by another reader than the one that parses. */
+    long leavesSeen() {
+        return leavesSeen;
+    }
+
+    /** Whether every leaf that was seen is either kept or dropped by a rule. */
+    boolean balanced() {
+        return leaves.kept() + leaves.dropped() == leavesSeen;
+    }
+
+    long messages() {
+        return accepted + rejected + filtered;
+    }
+
+    long accepted() {
+        return accepted;
+    }
+
+    long rejected() {
+        return rejected;
+    }
+
+    long filtered() {
+        return filtered;
+    }
+
+    /** Lasts as long as one run of a command. */
+    private static final class Memory implements StepMemory {
+        private final Map<String, byte[]> kept = new HashMap<>();
+
+        @Override
+        public byte @Nullable [] get(String key) {
+            return kept.get(key);
+        }
+
+        @Override
+        public void put(String key, byte[] value) {
+            kept.put(key, value);
+        }
+    }
+}
