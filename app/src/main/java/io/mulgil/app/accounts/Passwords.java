@@ -2,6 +2,7 @@ package io.mulgil.app.accounts;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
@@ -14,7 +15,8 @@ final class Passwords {
     private static final int MOST_BYTES = 72;
 
     private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder(COST);
-    private final String ofNobody = encoded(Secrets.key(""));
+    /** Made when first needed: one hash is a good part of the start. */
+    private volatile @Nullable String ofNobody;
 
     String hash(String password) {
         int bytes = password.getBytes(StandardCharsets.UTF_8).length;
@@ -34,7 +36,12 @@ final class Passwords {
 
     /** Takes as long as {@link #matches}, so that the time of an answer does not tell which names exist. */
     void matchNobody(String password) {
-        matches(password, ofNobody);
+        String hash = ofNobody;
+        if (hash == null) {
+            hash = encoded(Secrets.key(""));
+            ofNobody = hash;
+        }
+        matches(password, hash);
     }
 
     private String encoded(String password) {

@@ -14,6 +14,9 @@ import io.mulgil.app.web.RunningPipeline;
 import io.mulgil.app.web.SignInFilter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -78,36 +81,48 @@ class ReadingsController {
             summary = "Lines of a chart",
             description =
                     "Each reading where they are few enough, else buckets with average, least, most and count from the right rollup.")
+    @Parameter(
+            name = "tags",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = TAGS,
+            array = @ArraySchema(schema = @Schema(type = "string")))
     @GetMapping("/series")
     Series series(
             @PathVariable String pipeline,
             @Parameter(description = "Values to draw") @RequestParam List<String> value,
-            @Parameter(description = TAGS) @RequestParam(required = false) String @Nullable [] tags,
             @Parameter(description = "Included") @RequestParam Instant from,
             @Parameter(description = "Excluded") @RequestParam Instant to,
             @Parameter(description = "At most so many points a line, up to 5000") @RequestParam(defaultValue = "1000")
-                    int points) {
+                    int points,
+            HttpServletRequest http) {
         RunningPipeline it = pipelines.required(pipeline);
         SeriesParameters.requireBetween("points", points, 2, 5_000);
-        SeriesRequest request = SeriesParameters.request(it.pipeline(), value, tags, from, to, points);
+        SeriesRequest request = SeriesParameters.request(it.pipeline(), value, tags(http), from, to, points);
         return series.series(it.pipeline(), request);
     }
 
     @Operation(
             summary = "The same as CSV",
             description = "Every reading of the time; with points, buckets as in the chart.")
+    @Parameter(
+            name = "tags",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = TAGS,
+            array = @ArraySchema(schema = @Schema(type = "string")))
     @GetMapping(value = "/series.csv", produces = "text/csv")
     void csv(
             @PathVariable String pipeline,
             @RequestParam List<String> value,
-            @Parameter(description = TAGS) @RequestParam(required = false) String @Nullable [] tags,
             @RequestParam Instant from,
             @RequestParam Instant to,
             @Parameter(description = "0 for every reading") @RequestParam(defaultValue = "0") int points,
+            HttpServletRequest http,
             HttpServletResponse response) {
         RunningPipeline it = pipelines.required(pipeline);
         SeriesParameters.requireBetween("points", points, 0, 100_000);
-        SeriesRequest request = SeriesParameters.request(it.pipeline(), value, tags, from, to, points);
+        SeriesRequest request = SeriesParameters.request(it.pipeline(), value, tags(http), from, to, points);
         csv.write(it.pipeline(), request, () -> {
             String name = it.pipeline().name() + ".csv";
             response.setContentType("text/csv");
@@ -126,6 +141,12 @@ class ReadingsController {
     @GetMapping(value = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter live(@PathVariable String pipeline, HttpServletRequest request) {
         return live.open(pipelines.required(pipeline), stillSignedIn(request));
+    }
+
+    /** Not bound as a list: Spring would split a single one at its commas. */
+    private static List<String> tags(HttpServletRequest request) {
+        String @Nullable [] tags = request.getParameterValues("tags");
+        return tags == null ? List.of() : List.of(tags);
     }
 
     /** An open stream ends with the right to it: when the session or the token does. */

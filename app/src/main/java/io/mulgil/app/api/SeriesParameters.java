@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads and limits what a chart or a CSV asks for. */
 final class SeriesParameters {
@@ -20,7 +19,7 @@ final class SeriesParameters {
     private SeriesParameters() {}
 
     static SeriesRequest request(
-            Pipeline pipeline, List<String> values, String @Nullable [] tags, Instant from, Instant to, int points) {
+            Pipeline pipeline, List<String> values, List<String> tags, Instant from, Instant to, int points) {
         if (!from.isBefore(to) || from.isBefore(EARLIEST) || to.isAfter(LATEST)) {
             throw ProblemException.badRequest(
                     "bad_time_range",
@@ -29,7 +28,7 @@ final class SeriesParameters {
         }
         requireBetween("number of values", values.size(), 1, MOST_VALUES);
         List<Map<String, String>> devices = new ArrayList<>();
-        for (String text : tags == null ? new String[0] : tags) {
+        for (String text : tags) {
             devices.add(device(pipeline.keyTags(), text));
         }
         requireBetween("number of tags", devices.size(), 1, MOST_DEVICES);

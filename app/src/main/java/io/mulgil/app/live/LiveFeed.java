@@ -5,15 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,7 @@ final class LiveFeed implements AutoCloseable {
     private static final int RECORDS_AT_A_TIME = 2_000;
     private static final int BYTES_AT_A_TIME = 4 << 20;
     private static final long FAR_BEHIND = 20_000;
+    private static final Duration LONGEST_END = Duration.ofSeconds(1);
     private static final Duration BEFORE_ANOTHER_TRY = Duration.ofSeconds(2);
 
     private final String topic;
@@ -34,6 +37,8 @@ final class LiveFeed implements AutoCloseable {
     private final ReadingBatch batch;
     private final Consumer<ReadingBatch.Shown> listener;
     private final Thread thread;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
     private volatile boolean closed;
     private long skipped;
 
@@ -50,15 +55,33 @@ final class LiveFeed implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        closing.countDown();
+        KafkaConsumer<byte[], byte[]> open = consumer;
+        if (open != null) {
+            open.wakeup();
+        }
+    }
+
+    boolean ended() {
+        return !thread.isAlive();
+    }
+
+    /** Waits for its end, but not for long. */
+    void awaitEnd() {
+        try {
+            thread.join(LONGEST_END.toMillis());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {
         while (!closed) {
-            try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-                follow(consumer);
-            } catch (InterruptException | WakeupException stop) {
-                // Closing; the loop ends.
+            try (KafkaConsumer<byte[], byte[]> open = open()) {
+                consumer = open;
+                follow(open);
+            } catch (WakeupException stop) {
+                LOG.debug("Nobody looks at {} any more", topic);
             } catch (RuntimeException failure) {
                 LOG.warn("Live readings of {} stop for a moment: {}", topic, failure.getMessage());
                 rest();
@@ -117,7 +140,7 @@ final class LiveFeed implements AutoCloseable {
                 .toList();
     }
 
-    private KafkaConsumer<byte[], byte[]> consumer() {
+    private KafkaConsumer<byte[], byte[]> open() {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrap,
@@ -142,7 +165,7 @@ final class LiveFeed implements AutoCloseable {
 
     private void rest() {
         try {
-            Thread.sleep(BEFORE_ANOTHER_TRY.toMillis());
+            closed = closing.await(BEFORE_ANOTHER_TRY.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             closed = true;

@@ -44,6 +44,7 @@ public class LiveHub implements SmartLifecycle {
                 return thread;
             });
 
+    private final Set<LiveFeed> ending = ConcurrentHashMap.newKeySet();
     private @Nullable ScheduledExecutorService clock;
     private @Nullable Future<?> flow;
     private int clients;
@@ -111,6 +112,8 @@ public class LiveHub implements SmartLifecycle {
             audience.clients.forEach(LiveClient::close);
             audience.feed.close();
         });
+        open.forEach(audience -> audience.feed.awaitEnd());
+        ending.forEach(LiveFeed::awaitEnd);
         writers.shutdown();
     }
 
@@ -126,6 +129,8 @@ public class LiveHub implements SmartLifecycle {
             if (audience.clients.isEmpty()) {
                 audience.feed.close();
                 audiences.remove(name);
+                ending.removeIf(LiveFeed::ended);
+                ending.add(audience.feed);
             }
         }
     }

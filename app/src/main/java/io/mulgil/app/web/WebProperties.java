@@ -21,6 +21,7 @@ final class WebProperties {
         "--server.tomcat.keep-alive-timeout=60s",
         "--server.tomcat.max-swallow-size=2MB",
         "--server.tomcat.max-http-form-post-size=64KB",
+        "--springdoc.api-docs.enabled=true",
         "--springdoc.api-docs.path=/openapi",
         "--springdoc.packages-to-scan=io.mulgil.app.api",
         "--springdoc.default-produces-media-type=application/json",
