@@ -83,8 +83,11 @@ public final class Reference implements Callable<Integer>, Serverless {
     private static void commands(CommandLine above, StringBuilder page) {
         for (CommandLine command : above.getSubcommands().values()) {
             if (!command.getCommandSpec().usageMessage().hidden()) {
-                page.append("\n## ").append(command.getCommandSpec().qualifiedName()).append("\n\n```text\n");
-                page.append(command.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing()).append("\n```\n");
+                page.append("\n## ")
+                        .append(command.getCommandSpec().qualifiedName())
+                        .append("\n\n```text\n");
+                page.append(command.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing())
+                        .append("\n```\n");
                 commands(command, page);
             }
         }

@@ -18,7 +18,7 @@ final class OnSite implements ParameterResolver {
     /** What is held in the store of the whole run, which closes it. */
     record Held(Path folder, Site site) implements AutoCloseable {
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             site.close();
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override

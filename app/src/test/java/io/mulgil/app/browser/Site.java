@@ -95,9 +95,14 @@ final class Site implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         playwright.close();
-        program.stop();
-        program.close();
+        try {
+            program.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            program.close();
+        }
     }
 }
