@@ -30,6 +30,8 @@ import picocli.CommandLine.Parameters;
             "  kcat -b localhost:9092 -t iot-sensors.raw -e | mulgil try iot-sensors -"
         })
 public final class Try implements Callable<Integer>, Serverless {
+    private static final int CHECK_EVERY = 1_000;
+
     private final Terminal terminal;
     private final Clock clock;
 
@@ -108,8 +110,11 @@ public final class Try implements Callable<Integer>, Serverless {
                 printer.filtered(messages.line());
             }
             if (messages.mayWait()) {
-                terminal.out().flush();
                 terminal.err().flush();
+            }
+            if ((messages.mayWait() || messages.line() % CHECK_EVERY == 0)
+                    && terminal.out().checkError()) {
+                return; // whoever reads has seen enough, as head does
             }
         }
     }

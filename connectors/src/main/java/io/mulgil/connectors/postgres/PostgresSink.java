@@ -86,13 +86,13 @@ public final class PostgresSink implements ConnectorComponent {
         String text = DurationText.format(width);
         if (Duration.ofDays(1).toMillis() % width.toMillis() != 0) {
             objections.add(new Objection(
-                    "rollups",
+                    "rollups." + text,
                     "uneven-rollup",
                     "A day is no multiple of the rollup " + text,
                     "use widths that divide a day, such as 1m, 5m, 10m, 15m, 1h, 1d"));
         } else if (width.toMillis() % smallest.toMillis() != 0) {
             objections.add(new Objection(
-                    "rollups",
+                    "rollups." + text,
                     "uneven-rollup",
                     "The rollup " + text + " is no multiple of the smallest, " + DurationText.format(smallest),
                     "use multiples of the smallest width"));

@@ -254,6 +254,7 @@ final class SettingsReader {
     private void objections(Values values) {
         component.objections(values).stream()
                 .filter(o -> !unsound.contains(around(o.option())))
+                .toList() // before the first of them makes its mapping unsound
                 .forEach(o -> error(o.option(), places.nearest(o.option()), o.code(), o.what(), o.remedy()));
         if (unsound.isEmpty()) {
             component
