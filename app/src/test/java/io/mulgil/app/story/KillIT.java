@@ -29,10 +29,10 @@ class KillIT {
         try (ProgramProcess program = new ProgramProcess(folder, PipelineFolder.write(folder, 85))) {
             program.start();
             CompletableFuture<Void> sending = sendAll(program);
-            TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(2_000));
+            atARandomMoment(random, 500, 2_500);
             program.killPostgres();
             for (int kill = 0; kill < 3; kill++) {
-                TimeUnit.MILLISECONDS.sleep(1_000 + random.nextInt(4_000));
+                atARandomMoment(random, 1_000, 5_000);
                 program.kill();
                 Duration ready = program.start();
                 System.out.println("ready " + ready.toMillis() + " ms after kill -9");
@@ -57,6 +57,11 @@ class KillIT {
                 await().atMost(Duration.ofSeconds(30)).until(() -> Rollups.differences(program, width) == 0);
             }
         }
+    }
+
+    private static void atARandomMoment(Random random, int leastMillis, int mostMillis) {
+        await().pollDelay(Duration.ofMillis(leastMillis + random.nextInt(mostMillis - leastMillis)))
+                .until(() -> true);
     }
 
     /** Sends in chunks, each as often as it takes; what is sent twice is the same reading. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -78,11 +79,11 @@ final class SinkBench {
         }
     }
 
-    private static void awaitRolled(TestDatabase database, double million) throws InterruptedException {
+    private static void awaitRolled(TestDatabase database, double million) {
         long start = System.nanoTime();
         System.out.println("marks waiting at the end: " + database.value("select count(*) from mulgil.dirty"));
         while (!database.value("select count(*) from mulgil.dirty").equals("0")) {
-            Thread.sleep(200);
+            LockSupport.parkNanos(200_000_000);
         }
         System.out.printf(
                 Locale.ROOT,
