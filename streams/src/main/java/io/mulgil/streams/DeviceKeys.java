@@ -28,7 +28,8 @@ final class DeviceKeys implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     @SuppressWarnings("NullAway") // init comes first, by the contract of Processor
     public void process(Record<byte[], byte[]> message) {
-        byte[] key = steps.identify(message.value(), message.timestamp()) ? steps.key() : message.key();
+        boolean known = steps.identify(message.value(), message.headers(), message.timestamp());
+        byte[] key = known ? steps.key() : message.key();
         Origin origin = Origin.of(message, context.recordMetadata());
         context.forward(new Record<>(key, message.value(), message.timestamp(), origin.headers(message.headers())));
     }

@@ -37,7 +37,7 @@ record Origin(String topic, int partition, long offset) {
     Headers headers(Headers received) {
         RecordHeaders headers = new RecordHeaders();
         for (Header header : received) {
-            if (!header.key().startsWith(RejectedHeaders.PREFIX)) {
+            if (!RejectedHeaders.ALL.contains(header.key())) {
                 headers.add(header);
             }
         }

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * {@code test}. Usage: {@link #apply}, and after {@link Verdict#PASS} {@link #key} and {@link #reading} of the same message.
  */
 public final class Steps {
+    private static final Headers NO_HEADERS = new RecordHeaders();
+
     private final Layout layout = new Layout();
     private final Row row = new Row(layout);
     private final ReadingWriter writer = new ReadingWriter();
@@ -42,13 +46,19 @@ public final class Steps {
         steps = rest.toArray(RowStep[]::new);
     }
 
+    /** Takes one message without headers through all steps. */
+    public Verdict apply(byte @Nullable [] message, long receivedMillis) {
+        return apply(message, NO_HEADERS, receivedMillis);
+    }
+
     /**
      * Takes one message through all steps.
      *
+     * @param headers may name tags, see {@link io.mulgil.core.reading.TagHeaders}
      * @param receivedMillis when it was received, since 1970
      */
-    public Verdict apply(byte @Nullable [] message, long receivedMillis) {
-        Verdict verdict = parser.parse(message, receivedMillis * 1_000L, row);
+    public Verdict apply(byte @Nullable [] message, Headers headers, long receivedMillis) {
+        Verdict verdict = parser.parse(message, headers, receivedMillis * 1_000L, row);
         for (int i = 0; i < steps.length && verdict == Verdict.PASS; i++) {
             verdict = steps[i].apply(row);
         }
@@ -56,8 +66,8 @@ public final class Steps {
     }
 
     /** Whether the bytes name a device; {@link #key} then gives it. Used to send all of a device through one task. */
-    boolean identify(byte @Nullable [] message, long receivedMillis) {
-        return parser.parse(message, receivedMillis * 1_000L, row) == Verdict.PASS;
+    boolean identify(byte @Nullable [] message, Headers headers, long receivedMillis) {
+        return parser.parse(message, headers, receivedMillis * 1_000L, row) == Verdict.PASS;
     }
 
     /** The record key of the reading: its key tags joined by {@code /}. */

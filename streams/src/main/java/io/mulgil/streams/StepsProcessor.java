@@ -53,7 +53,7 @@ final class StepsProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     @Override
     @SuppressWarnings("NullAway") // init comes first, by the contract of Processor
     public void process(Record<byte[], byte[]> message) {
-        Verdict verdict = steps.apply(message.value(), message.timestamp());
+        Verdict verdict = steps.apply(message.value(), message.headers(), message.timestamp());
         if (verdict == Verdict.PASS) {
             counts = counts.accept();
             context.forward(new Record<>(steps.key(), steps.reading(), message.timestamp()), PipelineTopology.READINGS);

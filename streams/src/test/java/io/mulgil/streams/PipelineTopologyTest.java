@@ -3,6 +3,7 @@ package io.mulgil.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.core.pipeline.Pipeline;
+import io.mulgil.core.reading.TagHeaders;
 import io.mulgil.core.rejected.RejectedHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TestInputTopic;
@@ -70,6 +72,28 @@ class PipelineTopologyTest {
         }
     }
 
+    @Test
+    void takesTagsOfHeadersBeforeThoseOfTheMessageAlsoThroughTheByDeviceTopic() {
+        for (String steps : List.of("parse: {}", "parse: {}\ncheck: {v: {max-rate: 1/s}}")) {
+            try (Run run = new Run(steps)) {
+                String message = "{\"time\":\"2026-11-22T03:00:00Z\",\"v\":1}";
+                run.send(message, TagHeaders.header("device"), "from-topic");
+                run.send(
+                        message.replace("\"v\"", "\"device\":\"own\",\"v\""),
+                        TagHeaders.header("device"),
+                        "from-topic-2");
+                run.send(message, TagHeaders.header("site"), "no key tag");
+                assertThat(run.readings())
+                        .containsExactlyInAnyOrder(
+                                "from-topic={\"time\":\"2026-11-22T03:00:00.000Z\",\"device\":\"from-topic\",\"v\":1}",
+                                "from-topic-2={\"time\":\"2026-11-22T03:00:00.000Z\",\"device\":\"from-topic-2\",\"v\":1}");
+                TestRecord<byte[], byte[]> rejected = run.rejected.readRecord();
+                assertThat(header(rejected, RejectedHeaders.CAUSE)).isEqualTo("no_tag");
+                assertThat(header(rejected, TagHeaders.header("site"))).isEqualTo("no key tag");
+            }
+        }
+    }
+
     private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
     }
@@ -106,6 +130,13 @@ class PipelineTopologyTest {
 
         void send(String key, String value) {
             raw.pipeInput(key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
+        }
+
+        void send(String value, String header, String text) {
+            RecordHeaders headers = new RecordHeaders();
+            headers.add(header, text.getBytes(StandardCharsets.UTF_8));
+            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+            raw.pipeInput(new TestRecord<>(null, bytes, headers, NOW));
         }
 
         List<String> readings() {

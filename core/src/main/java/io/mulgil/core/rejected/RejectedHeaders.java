@@ -1,5 +1,7 @@
 package io.mulgil.core.rejected;
 
+import java.util.Set;
+
 /**
  * The names of the headers on the rejected topic, all of them UTF-8 text. The record's key and value are the bytes as they were received, so
  * that sending them to {@link #TOPIC} again repeats the delivery.
@@ -21,6 +23,9 @@ public final class RejectedHeaders {
 
     public static final String PARTITION = PREFIX + "partition";
     public static final String OFFSET = PREFIX + "offset";
+
+    /** All of them: what a message that is sent again leaves behind. Other headers of the same prefix came with the message. */
+    public static final Set<String> ALL = Set.of(CAUSE, TEXT, STAGE, PLACE, PATH, TOPIC, PARTITION, OFFSET);
 
     private RejectedHeaders() {}
 }

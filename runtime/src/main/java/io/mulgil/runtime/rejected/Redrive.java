@@ -86,8 +86,7 @@ final class Redrive implements AutoCloseable {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(RejectedRecord.source(rejected).topic(), rejected.key(), rejected.value());
         for (Header header : rejected.headers()) {
-            if (!header.key().startsWith(RejectedHeaders.PREFIX)
-                    && !header.key().startsWith(RejectedRecord.CONNECT)) {
+            if (!RejectedHeaders.ALL.contains(header.key()) && !header.key().startsWith(RejectedRecord.CONNECT)) {
                 record.headers().add(header);
             }
         }

@@ -5,21 +5,27 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.mulgil.core.pipeline.TableNames;
 import io.mulgil.core.reading.Layout;
 import io.mulgil.core.reading.Row;
+import io.mulgil.core.reading.TagHeaders;
 import io.mulgil.core.rejected.Cause;
 import io.mulgil.core.rejected.Rejection;
 import io.mulgil.streams.step.Verdict;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the leaves of one message where they belong: the time, the tags, the values. */
 final class LeafReader {
     private static final int NO_PRIORITY = Integer.MAX_VALUE;
+    private static final int FROM_HEADER = -1;
 
     private final ParseRules rules;
     private final TimeReader times;
     private final String[] tagNames;
+    private final String[] tagHeaders;
     private final int[] tagSlots;
     private final int[] tagPriorities;
     private int timePriority;
@@ -30,6 +36,7 @@ final class LeafReader {
         this.rules = rules;
         this.times = times;
         this.tagNames = rules.tags().keySet().toArray(String[]::new);
+        this.tagHeaders = Arrays.stream(tagNames).map(TagHeaders::header).toArray(String[]::new);
         this.tagSlots = Arrays.stream(tagNames).mapToInt(layout::slot).toArray();
         this.tagPriorities = new int[tagNames.length];
     }
@@ -38,12 +45,19 @@ final class LeafReader {
         return tagSlots.clone();
     }
 
-    /** Begins a message. */
-    void start() {
+    /** Begins a message. What its headers say of the key tags goes before what stands in it. */
+    void start(Headers headers, Row row) {
         timePriority = NO_PRIORITY;
         timeField = null;
         values = 0;
-        Arrays.fill(tagPriorities, NO_PRIORITY);
+        for (int i = 0; i < tagNames.length; i++) {
+            Header given = headers.lastHeader(tagHeaders[i]);
+            boolean said = given != null && given.value().length > 0;
+            tagPriorities[i] = said ? FROM_HEADER : NO_PRIORITY;
+            if (given != null && said) {
+                row.text(tagSlots[i], new String(given.value(), StandardCharsets.UTF_8));
+            }
+        }
     }
 
     /** Takes the leaf at the parser's place. */

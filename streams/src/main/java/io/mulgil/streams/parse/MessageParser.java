@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +48,13 @@ public final class MessageParser {
     /**
      * Fills the row, which is cleared first.
      *
+     * @param headers may name tags, see {@link io.mulgil.core.reading.TagHeaders}
      * @param receivedMicros when the message was received, for pipelines that take that as the time
      */
-    public Verdict parse(byte @Nullable [] bytes, long receivedMicros, Row row) {
+    public Verdict parse(byte @Nullable [] bytes, Headers headers, long receivedMicros, Row row) {
         row.clear();
         message++;
-        leaves.start();
+        leaves.start(headers, row);
         if (bytes == null || bytes.length == 0) {
             return Refusal.of(Cause.EMPTY, "The message is empty", 0, "");
         }

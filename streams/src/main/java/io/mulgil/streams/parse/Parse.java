@@ -54,7 +54,8 @@ public final class Parse implements Component {
             .section("Tags")
             .named(
                     "tags",
-                    "The tags that together name one device; they are the key of the table, with the time. By default one tag, device.",
+                    "The tags that together name one device; they are the key of the table, with the time. By default one tag, device. A tag that the"
+                            + " source tells beside the message, such as a level of an MQTT topic, goes before the message's own.",
                     TAG);
 
     @Override
