@@ -11,20 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CanonicalScanner {
     private static final byte[] TIME = "{\"time\":\"".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
-    private static final double[] POWERS = {
-        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
-    };
-    private static final int MOST_DIGITS = 15;
     private static final int LONGEST_TIME = 40;
-    private static final int NO = -1;
 
     /** {@code ,"name":} in the order in which they came last time; slots beside them. */
     private byte[] @Nullable [] names = new byte[32] @Nullable [];
 
     private int[] slots = new int[32];
     private final char[] time = new char[LONGEST_TIME];
+    private final PlainJson plain = new PlainJson();
     private int member;
 
     /** Whether the row was filled; if not, it may hold half of the reading. */
@@ -52,105 +46,61 @@ final class CanonicalScanner {
     }
 
     private int time(byte[] bytes, Row row) {
-        if (!follows(bytes, 0, TIME)) {
-            return NO;
+        if (PlainJson.after(bytes, 0, TIME) == PlainJson.NO) {
+            return PlainJson.NO;
         }
         int length = 0;
         int at = TIME.length;
         while (at < bytes.length && bytes[at] != '"') {
             if (length == LONGEST_TIME) {
-                return NO;
+                return PlainJson.NO;
             }
             time[length++] = (char) (bytes[at++] & 0xff);
         }
         long micros = TimeText.read(time, 0, length);
         row.time(micros);
-        return micros == Row.NO_TIME ? NO : at + 1;
+        return micros == Row.NO_TIME ? PlainJson.NO : at + 1;
     }
 
     private int member(byte[] bytes, int from, Row row) {
         byte[] name = member < names.length ? names[member] : null;
-        if (name == null || !follows(bytes, from, name)) {
-            return NO;
+        int at = name == null ? PlainJson.NO : PlainJson.after(bytes, from, name);
+        if (at == PlainJson.NO) {
+            return PlainJson.NO;
         }
         int slot = slots[member];
         if (row.has(slot)) {
-            return NO;
+            return PlainJson.NO;
         }
-        int at = from + name.length;
         return switch (at < bytes.length ? bytes[at] : 0) {
             case '"' -> text(bytes, at + 1, row, slot);
-            case 't' -> truth(bytes, at, TRUE, row, slot);
-            case 'f' -> truth(bytes, at, FALSE, row, slot);
+            case 't' -> truth(PlainJson.truth(bytes, at), true, row, slot);
+            case 'f' -> truth(PlainJson.falsehood(bytes, at), false, row, slot);
             default -> number(bytes, at, row, slot);
         };
     }
 
-    @SuppressWarnings("ReferenceEquality") // one of two constants
-    private static int truth(byte[] bytes, int at, byte[] word, Row row, int slot) {
-        if (!follows(bytes, at, word)) {
-            return NO;
+    private static int truth(int end, boolean value, Row row, int slot) {
+        if (end != PlainJson.NO) {
+            row.bool(slot, value);
         }
-        row.bool(slot, word == TRUE);
-        return at + word.length;
+        return end;
     }
 
     private static int text(byte[] bytes, int from, Row row, int slot) {
-        int at = from;
-        while (at < bytes.length && bytes[at] != '"') {
-            // Escapes and anything but printable ASCII are the parser's, which also knows broken UTF-8 when it sees it.
-            if (bytes[at] == '\\' || bytes[at] < ' ') {
-                return NO;
-            }
-            at++;
+        int end = PlainJson.textEnd(bytes, from);
+        if (end == PlainJson.NO) {
+            return PlainJson.NO;
         }
-        if (at == bytes.length) {
-            return NO;
-        }
-        row.text(slot, new String(bytes, from, at - from, StandardCharsets.ISO_8859_1));
-        return at + 1;
+        row.text(slot, PlainJson.text(bytes, from, end));
+        return end + 1;
     }
 
-    /** Up to 15 digits make a whole number that a double holds exactly; one division by a power of ten is then rounded once, as it must be. */
-    private static int number(byte[] bytes, int from, Row row, int slot) {
-        boolean negative = bytes[from] == '-';
-        int at = negative ? from + 1 : from;
-        int first = at;
-        long mantissa = 0;
-        int point = NO;
-        for (; at < bytes.length; at++) {
-            int digit = bytes[at] - '0';
-            if (digit >= 0 && digit <= 9) {
-                mantissa = mantissa * 10 + digit;
-            } else if (bytes[at] == '.' && point == NO) {
-                point = at;
-            } else {
-                break;
-            }
-            if (at - first > MOST_DIGITS) {
-                return NO;
-            }
+    private int number(byte[] bytes, int from, Row row, int slot) {
+        int end = plain.number(bytes, from);
+        if (end != PlainJson.NO) {
+            row.number(slot, plain.number());
         }
-        int decimals = point == NO ? 0 : at - point - 1;
-        int whole = (point == NO ? at : point) - first;
-        boolean leadingZero = whole > 1 && bytes[first] == '0';
-        boolean minusZero = negative && mantissa == 0;
-        boolean ends = at < bytes.length && (bytes[at] == ',' || bytes[at] == '}');
-        if (whole == 0
-                || leadingZero
-                || minusZero
-                || !ends
-                || (point != NO && decimals == 0)
-                || whole + decimals > MOST_DIGITS) {
-            return NO;
-        }
-        double value = mantissa / POWERS[decimals];
-        row.number(slot, negative ? -value : value);
-        return at;
-    }
-
-    private static boolean follows(byte[] bytes, int at, byte[] expected) {
-        int end = at + expected.length;
-        return end <= bytes.length && Arrays.equals(bytes, at, end, expected, 0, expected.length);
+        return end;
     }
 }

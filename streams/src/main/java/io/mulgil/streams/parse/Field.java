@@ -1,5 +1,7 @@
 package io.mulgil.streams.parse;
 
+import io.mulgil.core.reading.PlainJson;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ final class Field {
 
     private final Map<String, Field> children = new HashMap<>();
     private final String name;
+    /** {@code "name"} as it stands in a message, or null when that would take escapes or more than ASCII. */
+    private final byte @Nullable [] quoted;
+
     private final @Nullable Field parent;
     private @Nullable Field following;
     private long seenIn = NOT_SEEN;
@@ -37,6 +42,9 @@ final class Field {
     Field(@Nullable Field parent, String name, String path, Role role, int slot, int priority) {
         this.parent = parent;
         this.name = name;
+        this.quoted = name.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '"' && c != '\\')
+                ? ('"' + name + '"').getBytes(StandardCharsets.US_ASCII)
+                : null;
         this.path = path;
         this.role = role;
         this.slot = slot;
@@ -49,6 +57,22 @@ final class Field {
     Field next(Field inside, String wanted) {
         Field guess = following;
         return guess != null && guess.parent == inside && guess.name == wanted ? guess : null;
+    }
+
+    /** The field that came after this one last time, if the bytes name it. */
+    @Nullable
+    Field next(Field inside, byte[] bytes, int at) {
+        Field guess = following;
+        boolean same = guess != null
+                && guess.parent == inside
+                && guess.quoted != null
+                && PlainJson.after(bytes, at, guess.quoted) != PlainJson.NO;
+        return same ? guess : null;
+    }
+
+    /** How many bytes the name takes with its quotes, where it was found plain. */
+    int quotedLength() {
+        return name.length() + 2;
     }
 
     void follow(Field next) {

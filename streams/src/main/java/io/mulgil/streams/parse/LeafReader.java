@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.mulgil.core.pipeline.TableNames;
 import io.mulgil.core.reading.Layout;
+import io.mulgil.core.reading.PlainJson;
 import io.mulgil.core.reading.Row;
 import io.mulgil.core.reading.TagHeaders;
 import io.mulgil.core.rejected.Cause;
@@ -15,7 +16,6 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the leaves of one message where they belong: the time, the tags, the values. */
 final class LeafReader {
@@ -23,18 +23,16 @@ final class LeafReader {
     private static final int FROM_HEADER = -1;
 
     private final ParseRules rules;
-    private final TimeReader times;
+    private final TimeLeaf time;
     private final String[] tagNames;
     private final String[] tagHeaders;
     private final int[] tagSlots;
     private final int[] tagPriorities;
-    private int timePriority;
-    private @Nullable Field timeField;
     private int values;
 
     LeafReader(ParseRules rules, TimeReader times, Layout layout) {
         this.rules = rules;
-        this.times = times;
+        this.time = new TimeLeaf(times);
         this.tagNames = rules.tags().keySet().toArray(String[]::new);
         this.tagHeaders = Arrays.stream(tagNames).map(TagHeaders::header).toArray(String[]::new);
         this.tagSlots = Arrays.stream(tagNames).mapToInt(layout::slot).toArray();
@@ -47,8 +45,7 @@ final class LeafReader {
 
     /** Begins a message. What its headers say of the key tags goes before what stands in it. */
     void start(Headers headers, Row row) {
-        timePriority = NO_PRIORITY;
-        timeField = null;
+        time.start();
         values = 0;
         for (int i = 0; i < tagNames.length; i++) {
             Header given = headers.lastHeader(tagHeaders[i]);
@@ -64,10 +61,66 @@ final class LeafReader {
     Verdict read(JsonParser parser, JsonToken token, Row row, Field field) throws IOException {
         return switch (field.role) {
             case DROPPED -> decided(field, Fate.DROPPED_RULE);
-            case TIME -> time(parser, token, row, field);
+            case TIME -> time.read(parser, token, row, field);
             case TAG -> tag(parser, token, row, field);
             case OTHER -> leaf(parser, token, row, field);
         };
+    }
+
+    /** Takes a plain text; false when it needs a closer look. */
+    boolean text(byte[] bytes, int from, int end, Row row, Field field) {
+        return switch (field.role) {
+            case DROPPED -> decided(field, Fate.DROPPED_RULE) == Verdict.PASS;
+            case TIME -> time.text(bytes, from, end, row, field);
+            case TAG ->
+                (from == end ? decided(field, Fate.DROPPED_NULL) : tag(row, field, PlainJson.text(bytes, from, end)))
+                        == Verdict.PASS;
+            case OTHER -> {
+                int slot = slot(row.layout(), field);
+                if (row.has(slot)) {
+                    yield false;
+                }
+                row.text(slot, PlainJson.text(bytes, from, end));
+                yield decided(field, Fate.KEPT_NOTE) == Verdict.PASS;
+            }
+        };
+    }
+
+    /** Takes a plain number; false when it needs a closer look. */
+    boolean number(PlainJson number, byte[] bytes, int from, int end, Row row, Field field) {
+        return switch (field.role) {
+            case DROPPED -> decided(field, Fate.DROPPED_RULE) == Verdict.PASS;
+            case TIME -> number.isWhole() && time.epoch(number.whole(), row, field);
+            case TAG -> tag(row, field, PlainJson.text(bytes, from, end)) == Verdict.PASS;
+            case OTHER -> {
+                int slot = slot(row.layout(), field);
+                if (row.has(slot)) {
+                    yield false;
+                }
+                row.number(slot, number.number());
+                values++;
+                yield decided(field, Fate.KEPT_VALUE) == Verdict.PASS;
+            }
+        };
+    }
+
+    /** Takes a boolean; false when it needs a closer look. */
+    boolean bool(boolean value, Row row, Field field) {
+        if (field.role == Field.Role.DROPPED) {
+            return decided(field, Fate.DROPPED_RULE) == Verdict.PASS;
+        }
+        int slot = field.role == Field.Role.OTHER ? slot(row.layout(), field) : Field.NO_SLOT;
+        if (slot == Field.NO_SLOT || row.has(slot)) {
+            return false;
+        }
+        row.bool(slot, value);
+        values++;
+        return decided(field, Fate.KEPT_VALUE) == Verdict.PASS;
+    }
+
+    /** Takes a null. */
+    void nothing(Field field) {
+        field.fate(field.role == Field.Role.DROPPED ? Fate.DROPPED_RULE : Fate.DROPPED_NULL);
     }
 
     /** What can only be said once the whole message was read. */
@@ -104,44 +157,14 @@ final class LeafReader {
                         "");
     }
 
-    private Verdict time(JsonParser parser, JsonToken token, Row row, Field field) throws IOException {
-        if (token == JsonToken.VALUE_NULL) {
-            return decided(field, Fate.DROPPED_NULL);
-        }
-        if (field.priority > timePriority) {
-            return decided(field, Fate.DROPPED_TIME);
-        }
-        try {
-            row.time(micros(parser, token));
-        } catch (TimeReader.Unusable e) {
-            return Refusal.of(e.reason(), e.text(), Refusal.place(parser), field.path);
-        }
-        if (timeField != null) {
-            timeField.fate(Fate.DROPPED_TIME);
-        }
-        timePriority = field.priority;
-        timeField = field;
-        return decided(field, Fate.KEPT_TIME);
-    }
-
-    private long micros(JsonParser parser, JsonToken token) throws IOException, TimeReader.Unusable {
-        return switch (token) {
-            case VALUE_STRING -> times.text(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
-            case VALUE_NUMBER_INT -> wholeNumber(parser);
-            case VALUE_NUMBER_FLOAT -> times.number(parser.getDoubleValue());
-            default -> throw new TimeReader.Unusable(Cause.BAD_TIME, "The time is " + StrictJson.describe(parser));
-        };
-    }
-
-    private long wholeNumber(JsonParser parser) throws IOException, TimeReader.Unusable {
-        boolean fits = parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
-        return fits ? times.number(parser.getLongValue()) : times.number(parser.getDoubleValue());
-    }
-
     private Verdict tag(JsonParser parser, JsonToken token, Row row, Field field) throws IOException {
         if (token == JsonToken.VALUE_NULL || (token == JsonToken.VALUE_STRING && parser.getTextLength() == 0)) {
             return decided(field, Fate.DROPPED_NULL);
         }
+        return tag(row, field, parser.getText());
+    }
+
+    private Verdict tag(Row row, Field field, String text) {
         int tag = 0;
         while (tagSlots[tag] != field.slot) {
             tag++;
@@ -150,7 +173,7 @@ final class LeafReader {
             return decided(field, Fate.DROPPED_TAG);
         }
         tagPriorities[tag] = field.priority;
-        row.text(field.slot, parser.getText());
+        row.text(field.slot, text);
         return decided(field, Fate.KEPT_TAG);
     }
 

@@ -24,6 +24,7 @@ public final class MessageParser {
     private final StrictJson json;
     private final FieldTree fields;
     private final LeafReader leaves;
+    private final PlainScanner plain;
     private long message;
 
     public MessageParser(Values values, Layout layout, Clock clock) {
@@ -38,6 +39,7 @@ public final class MessageParser {
         // The tags get the first slots, before any field is seen.
         this.leaves = new LeafReader(rules, times, layout);
         this.fields = new FieldTree(rules, layout);
+        this.plain = new PlainScanner(leaves, fields.root());
     }
 
     /** The row's slots of the key tags, in order. */
@@ -52,9 +54,7 @@ public final class MessageParser {
      * @param receivedMicros when the message was received, for pipelines that take that as the time
      */
     public Verdict parse(byte @Nullable [] bytes, Headers headers, long receivedMicros, Row row) {
-        row.clear();
-        message++;
-        leaves.start(headers, row);
+        start(headers, row);
         if (bytes == null || bytes.length == 0) {
             return Refusal.of(Cause.EMPTY, "The message is empty", 0, "");
         }
@@ -64,6 +64,12 @@ public final class MessageParser {
                     "The message has " + bytes.length + " bytes, more than " + rules.maxBytes(),
                     Rejection.NO_PLACE,
                     "");
+        }
+        if (plain.tries(message)) {
+            if (plain.read(bytes, row, message)) {
+                return leaves.completed(row, receivedMicros);
+            }
+            start(headers, row);
         }
         try (JsonParser parser = json.open(bytes)) {
             Verdict verdict = document(parser, row);
@@ -83,6 +89,12 @@ public final class MessageParser {
                 report.add(field.path, fate);
             }
         }
+    }
+
+    private void start(Headers headers, Row row) {
+        row.clear();
+        message++;
+        leaves.start(headers, row);
     }
 
     private Verdict document(JsonParser parser, Row row) throws IOException {

@@ -1,0 +1,104 @@
+package io.mulgil.streams.parse;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.mulgil.core.reading.Row;
+import io.mulgil.core.rejected.Cause;
+import io.mulgil.streams.step.Verdict;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the time of a message from the best of the fields that hold one. */
+final class TimeLeaf {
+    private final TimeReader times;
+    private final char[] characters = new char[40];
+    private int priority;
+    private @Nullable Field best;
+
+    TimeLeaf(TimeReader times) {
+        this.times = times;
+    }
+
+    /** Begins a message. */
+    void start() {
+        priority = Integer.MAX_VALUE;
+        best = null;
+    }
+
+    /** Takes the leaf at the parser's place. */
+    Verdict read(JsonParser parser, JsonToken token, Row row, Field field) throws IOException {
+        if (token == JsonToken.VALUE_NULL) {
+            field.fate(Fate.DROPPED_NULL);
+            return Verdict.PASS;
+        }
+        if (field.priority > priority) {
+            field.fate(Fate.DROPPED_TIME);
+            return Verdict.PASS;
+        }
+        try {
+            take(row, field, micros(parser, token));
+        } catch (TimeReader.Unusable e) {
+            return Refusal.of(e.reason(), e.text(), Refusal.place(parser), field.path);
+        }
+        return Verdict.PASS;
+    }
+
+    /** Takes a time that is better than what there was. */
+    private void take(Row row, Field field, long micros) {
+        row.time(micros);
+        if (best != null) {
+            best.fate(Fate.DROPPED_TIME);
+        }
+        priority = field.priority;
+        best = field;
+        field.fate(Fate.KEPT_TIME);
+    }
+
+    /** Takes a plain text; false when it needs a closer look. */
+    boolean text(byte[] bytes, int from, int end, Row row, Field field) {
+        if (field.priority > priority) {
+            field.fate(Fate.DROPPED_TIME);
+            return true;
+        }
+        if (end - from > characters.length) {
+            return false;
+        }
+        for (int i = from; i < end; i++) {
+            characters[i - from] = (char) bytes[i];
+        }
+        try {
+            take(row, field, times.text(characters, 0, end - from));
+            return true;
+        } catch (TimeReader.Unusable e) {
+            return false;
+        }
+    }
+
+    /** Takes a plain whole number; false when it needs a closer look. */
+    boolean epoch(long value, Row row, Field field) {
+        if (field.priority > priority) {
+            field.fate(Fate.DROPPED_TIME);
+            return true;
+        }
+        try {
+            take(row, field, times.number(value));
+            return true;
+        } catch (TimeReader.Unusable e) {
+            return false;
+        }
+    }
+
+    private long micros(JsonParser parser, JsonToken token) throws IOException, TimeReader.Unusable {
+        return switch (token) {
+            case VALUE_STRING -> times.text(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            case VALUE_NUMBER_INT -> wholeNumber(parser);
+            case VALUE_NUMBER_FLOAT -> times.number(parser.getDoubleValue());
+            default -> throw new TimeReader.Unusable(Cause.BAD_TIME, "The time is " + StrictJson.describe(parser));
+        };
+    }
+
+    private long wholeNumber(JsonParser parser) throws IOException, TimeReader.Unusable {
+        boolean fits = parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+        return fits ? times.number(parser.getLongValue()) : times.number(parser.getDoubleValue());
+    }
+}
