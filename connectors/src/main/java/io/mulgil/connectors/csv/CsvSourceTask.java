@@ -1,5 +1,6 @@
 package io.mulgil.connectors.csv;
 
+import io.mulgil.connectors.DeclaredSource;
 import io.mulgil.connectors.Release;
 import io.mulgil.core.catalog.Values;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class CsvSourceTask extends SourceTask {
     public void start(Map<String, String> settings) {
         new CsvSourceConnector().config().parse(settings);
         Values values = CsvSource.OPTIONS.parse(settings);
-        topic = Objects.requireNonNull(settings.get(CsvSourceConnector.TOPIC));
+        topic = Objects.requireNonNull(settings.get(DeclaredSource.TOPIC));
         replay = new Replay(values, this::rowsDone, shift(values), InstantSource.system());
         PluginMetrics metrics = context.pluginMetrics();
         metrics.addMetric(

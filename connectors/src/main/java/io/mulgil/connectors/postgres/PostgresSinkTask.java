@@ -1,5 +1,6 @@
 package io.mulgil.connectors.postgres;
 
+import io.mulgil.connectors.Backoff;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;

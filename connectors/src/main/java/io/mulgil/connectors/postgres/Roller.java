@@ -1,5 +1,6 @@
 package io.mulgil.connectors.postgres;
 
+import io.mulgil.connectors.Backoff;
 import io.mulgil.core.pipeline.TableNames;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package io.mulgil.connectors.simulator;
 
+import io.mulgil.connectors.DeclaredSource;
 import io.mulgil.connectors.Release;
 import io.mulgil.connectors.simulator.Simulation.Outgoing;
 import io.mulgil.core.catalog.Values;
@@ -53,7 +54,7 @@ public final class SimulatorSourceTask extends SourceTask {
                         context.offsetStorageReader().offset(Progress.PARTITION))
                 .map(Progress::read);
         run = new Run(
-                settings.getOrDefault(SimulatorSourceConnector.TOPIC, ""),
+                settings.getOrDefault(DeclaredSource.TOPIC, ""),
                 settings.getOrDefault(SimulatorSourceConnector.LABELS_TOPIC, ""),
                 simulation,
                 new Timetable(values, simulation.schedule(), progress, clock));

@@ -1,26 +1,26 @@
-package io.mulgil.connectors.postgres;
+package io.mulgil.connectors;
 
 import java.time.Duration;
 
 /** How long to wait before the next attempt: doubled each time up to a limit, without an end to the attempts. */
-final class Backoff {
+public final class Backoff {
     private final long firstMillis;
     private final long mostMillis;
     private long nextMillis;
 
-    Backoff(Duration first, Duration most) {
+    public Backoff(Duration first, Duration most) {
         firstMillis = first.toMillis();
         mostMillis = most.toMillis();
         nextMillis = firstMillis;
     }
 
-    long nextMillis() {
+    public long nextMillis() {
         long now = nextMillis;
         nextMillis = Math.min(now * 2, mostMillis);
         return now;
     }
 
-    void reset() {
+    public void reset() {
         nextMillis = firstMillis;
     }
 }
