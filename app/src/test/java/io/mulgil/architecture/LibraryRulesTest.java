@@ -56,6 +56,14 @@ class LibraryRulesTest {
             .because("one place writes rows; elsewhere plain JDBC is enough");
 
     @ArchTest
+    static final ArchRule rabbitMqClientStaysInItsSource = onlyIn("io.mulgil.connectors.rabbitmq..", "com.rabbitmq..")
+            .because("one package speaks AMQP; lift what others need into io.mulgil.connectors");
+
+    @ArchTest
+    static final ArchRule mqttClientStaysInItsSource = onlyIn("io.mulgil.connectors.mqtt..", "com.hivemq..")
+            .because("one package speaks MQTT; lift what others need into io.mulgil.connectors");
+
+    @ArchTest
     static final ArchRule yamlStaysInPipeline = onlyIn("io.mulgil.core.pipeline..", "org.snakeyaml..", "org.yaml..")
             .because("PipelineFile alone reads YAML and keeps the place of every word; take its Pipeline");
 

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
@@ -21,6 +23,9 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
  * {@link SourceOffsets}, so that another run can go on from them.
  */
 public final class SourceRun implements AutoCloseable {
+    private static final long NO_TIME = -1;
+    private static final int NO_SIZE = -1;
+
     private final SourceTask task;
     private final Metrics metrics = new Metrics();
     private final PluginMetricsImpl pluginMetrics = new PluginMetricsImpl(metrics, Map.of());
@@ -32,7 +37,19 @@ public final class SourceRun implements AutoCloseable {
     /** Starts the first task that the connector asks for. */
     public static SourceRun start(SourceConnector connector, Map<String, String> settings, SourceOffsets offsets) {
         connector.start(settings);
-        Map<String, String> taskSettings = connector.taskConfigs(1).get(0);
+        return start(connector, offsets, connector.taskConfigs(1).get(0));
+    }
+
+    /** Starts all tasks that the connector asks for when it may have so many. */
+    public static List<SourceRun> startAll(
+            SourceConnector connector, Map<String, String> settings, SourceOffsets offsets, int mostTasks) {
+        connector.start(settings);
+        return connector.taskConfigs(mostTasks).stream()
+                .map(task -> start(connector, offsets, task))
+                .toList();
+    }
+
+    private static SourceRun start(SourceConnector connector, SourceOffsets offsets, Map<String, String> taskSettings) {
         SourceRun run = new SourceRun(task(connector));
         run.task.initialize(new Context(taskSettings, offsets, run.pluginMetrics));
         try {
@@ -67,6 +84,26 @@ public final class SourceRun implements AutoCloseable {
             records.addAll(poll());
         }
         return records;
+    }
+
+    /** Kafka has the record, as Connect tells the task. */
+    public void commit(SourceRecord record) {
+        try {
+            task.commitRecord(
+                    record, new RecordMetadata(new TopicPartition(record.topic(), 0), 0, 0, NO_TIME, NO_SIZE, NO_SIZE));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while committing", e);
+        }
+    }
+
+    /** What the task shows under this name now. */
+    public Object metric(String name) {
+        return metrics.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the task shows no metric '" + name + "'"))
+                .metricValue();
     }
 
     public Metrics metrics() {

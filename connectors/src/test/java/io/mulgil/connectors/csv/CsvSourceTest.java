@@ -1,7 +1,7 @@
 package io.mulgil.connectors.csv;
 
 import io.mulgil.core.catalog.ConnectorComponent;
-import io.mulgil.testkit.SourceKit;
+import io.mulgil.testkit.SeekingSourceKit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.connect.source.SourceConnector;
 import org.junit.jupiter.api.io.TempDir;
 
-class CsvSourceTest extends SourceKit {
+class CsvSourceTest extends SeekingSourceKit {
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;

@@ -1,12 +1,12 @@
 package io.mulgil.connectors.simulator;
 
 import io.mulgil.core.catalog.ConnectorComponent;
-import io.mulgil.testkit.SourceKit;
+import io.mulgil.testkit.SeekingSourceKit;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.connect.source.SourceConnector;
 
-class SimulatorSourceTest extends SourceKit {
+class SimulatorSourceTest extends SeekingSourceKit {
     @Override
     protected ConnectorComponent component() {
         return new SimulatorSource();

@@ -5,8 +5,8 @@ public interface ConnectorComponent extends Component {
     /** The class name, which need not be loadable where the pipeline file is read. */
     String connectorClass();
 
-    /** How many tasks can share the work; a source that cannot be divided has one. */
-    default int maxTasks(int partitions) {
+    /** How many tasks share the work; a source that cannot be divided has one. */
+    default int maxTasks(Values values, int partitions) {
         return kind() == Kind.SINK ? partitions : 1;
     }
 }

@@ -32,7 +32,7 @@ final class ConnectorSettings {
         Map<String, String> settings = new HashMap<>(part.settings());
         settings.put("name", connectorName(pipeline, part));
         settings.put("connector.class", component.connectorClass());
-        settings.put("tasks.max", Integer.toString(component.maxTasks(pipeline.partitions())));
+        settings.put("tasks.max", Integer.toString(component.maxTasks(part.values(), pipeline.partitions())));
         settings.put("key.converter", BYTES);
         settings.put("value.converter", BYTES);
         settings.put("pipeline", pipeline.name());
