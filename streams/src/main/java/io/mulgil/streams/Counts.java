@@ -34,12 +34,18 @@ public record Counts(long received, long accepted, long rejected, long filtered)
     }
 
     byte[] toBytes() {
-        return ByteBuffer.allocate(4 * Long.BYTES)
+        byte[] bytes = new byte[4 * Long.BYTES];
+        into(bytes);
+        return bytes;
+    }
+
+    /** Over what {@link #toBytes} gave before. */
+    void into(byte[] bytes) {
+        ByteBuffer.wrap(bytes)
                 .putLong(received)
                 .putLong(accepted)
                 .putLong(rejected)
-                .putLong(filtered)
-                .array();
+                .putLong(filtered);
     }
 
     static Counts of(byte[] bytes) {

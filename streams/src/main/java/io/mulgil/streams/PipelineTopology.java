@@ -97,8 +97,8 @@ public final class PipelineTopology {
     }
 
     /** Cached, so that one value per commit goes to the changelog, not one per message. */
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> counts() {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(COUNTS), Serdes.Bytes(), Serdes.ByteArray())
+    private StoreBuilder<KeyValueStore<Bytes, byte[]>> counts() {
+        return Stores.keyValueStoreBuilder(CountsStore.supplier(COUNTS, board), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingEnabled();
     }
 

@@ -4,10 +4,7 @@ import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.core.rejected.Rejection;
 import io.mulgil.streams.step.StepMemory;
 import io.mulgil.streams.step.Verdict;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -19,18 +16,14 @@ import org.jspecify.annotations.Nullable;
  * transaction: after any crash they say exactly what the topics hold.
  */
 final class StepsProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-    private static final Bytes COUNTS_KEY = Bytes.wrap("counts".getBytes(StandardCharsets.UTF_8));
-
     private final Pipeline pipeline;
     private final Clock clock;
     private final CountsBoard board;
     private final boolean remembers;
 
-    private Counts counts = Counts.NONE;
     private @Nullable Steps steps;
     private @Nullable ProcessorContext<byte[], byte[]> context;
-    private @Nullable KeyValueStore<Bytes, byte[]> store;
-    private @Nullable AtomicReference<Counts> place;
+    private @Nullable CountsBook book;
 
     StepsProcessor(Pipeline pipeline, Clock clock, CountsBoard board, boolean remembers) {
         this.pipeline = pipeline;
@@ -42,12 +35,8 @@ final class StepsProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
-        KeyValueStore<Bytes, byte[]> counted = context.getStateStore(PipelineTopology.COUNTS);
-        this.store = counted;
         this.steps = new Steps(pipeline, clock, remembers ? memory(context) : NO_MEMORY);
-        byte[] kept = counted.get(COUNTS_KEY);
-        this.counts = kept == null ? Counts.NONE : Counts.of(kept);
-        this.place = board.place(context.taskId().toString(), counts);
+        this.book = new CountsBook(context, board);
     }
 
     @Override
@@ -55,22 +44,20 @@ final class StepsProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     public void process(Record<byte[], byte[]> message) {
         Verdict verdict = steps.apply(message.value(), message.headers(), message.timestamp());
         if (verdict == Verdict.PASS) {
-            counts = counts.accept();
+            book.write(book.counts().accept());
             context.forward(new Record<>(steps.key(), steps.reading(), message.timestamp()), PipelineTopology.READINGS);
         } else if (verdict == Verdict.FILTERED) {
-            counts = counts.filter();
+            book.write(book.counts().filter());
         } else {
-            counts = counts.reject();
+            book.write(book.counts().reject());
             reject(message, verdict.rejection());
         }
-        store.put(COUNTS_KEY, counts.toBytes());
-        place.lazySet(counts);
     }
 
     @Override
     public void close() {
-        if (context != null && place != null) {
-            board.remove(context.taskId().toString(), place);
+        if (book != null) {
+            book.close();
         }
     }
 

@@ -46,7 +46,7 @@ final class RollupPass {
     /**
      * Returns whether there were more marks than one pass takes.
      *
-     * @param closedOnly leave the newest bucket to a later pass: it is still being written
+     * @param closedOnly leave the buckets that are still being written to a later pass
      */
     boolean run(Connection connection, boolean closedOnly) throws SQLException {
         prepare(connection);
@@ -79,6 +79,15 @@ final class RollupPass {
         }
         try (Statement statement = connection.createStatement()) {
             if (!Bookkeeping.exists(statement, "to_regclass('mulgil.dirty')")) {
+                return;
+            }
+            // Held until the connection ends: of the tasks' rollers one works, and its share of the machine is the only
+            // one.
+            boolean first = Bookkeeping.exists(
+                    statement,
+                    "nullif(pg_try_advisory_lock(hashtextextended('mulgil.roller.' || " + Sql.text(settings.table())
+                            + ", 0)), false)");
+            if (!first) {
                 return;
             }
             timeFirst = timeFirst(statement);
@@ -136,21 +145,13 @@ final class RollupPass {
         }
     }
 
-    /** Moves marks into the temporary table, each bucket once; returns how many, 0 when another task's roller is at it. */
+    /** Moves marks into the temporary table, each bucket once; returns how many. */
     private long take(Statement statement, boolean closedOnly) throws SQLException {
-        String table = Sql.text(settings.table());
-        if (!number(
-                        statement,
-                        "select pg_try_advisory_xact_lock(hashtextextended('mulgil.roller.' || " + table
-                                + ", 0))::integer")
-                .equals(1L)) {
-            return 0;
-        }
         String tags = IntStream.rangeClosed(1, tables.keys().size())
                 .mapToObj(i -> "tags[" + i + "]")
                 .collect(Collectors.joining(", "));
-        String mine = "table_name = " + table;
-        String closed = closedOnly ? " and bucket < (select max(bucket) from mulgil.dirty where " + mine + ")" : "";
+        String mine = "table_name = " + Sql.text(settings.table());
+        String closed = closedOnly ? " and bucket < " + firstOpen() : "";
         // Readings before that are gone; a bucket recomputed from what is left of it would be wrong.
         String kept = settings.retention()
                 .map(keep ->
@@ -164,6 +165,12 @@ final class RollupPass {
                         + ")) returning bucket, tags), marked as (insert into mulgil_marks select distinct "
                         + RollupSql.bin(settings.rollups().smallest(), "bucket") + ", " + tags + " from taken" + kept
                         + ") select count(*) from taken");
+    }
+
+    /** The bucket that the slowest partition writes at: what is before it was delivered by all of them, as a rule. */
+    private String firstOpen() {
+        return "(select " + RollupSql.bin(settings.rollups().smallest(), "to_timestamp(min(latest_ms) / 1000.0)")
+                + " from mulgil.sink_offset where connector = " + Sql.text(settings.connector()) + ")";
     }
 
     private void recompute(Statement statement, RollupSql sql, Rollups.Level level) throws SQLException {
