@@ -110,6 +110,7 @@ export default {
   'balance.stage.sink': 'Store',
   'balance.term.received': 'received',
   'balance.term.accepted': 'accepted',
+  'balance.term.readings': 'readings',
   'balance.term.rejected': 'rejected',
   'balance.term.filtered': 'filtered',
   'balance.term.stored': 'stored',

@@ -110,6 +110,7 @@ export default {
   'balance.stage.sink': '저장',
   'balance.term.received': '수신',
   'balance.term.accepted': '통과',
+  'balance.term.readings': '측정값',
   'balance.term.rejected': '거부',
   'balance.term.filtered': '제외',
   'balance.term.stored': '저장',

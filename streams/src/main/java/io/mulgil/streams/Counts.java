@@ -3,38 +3,43 @@ package io.mulgil.streams;
 import java.nio.ByteBuffer;
 
 /**
- * How many messages met which fate; {@code received = accepted + rejected + filtered} at every moment.
+ * How many messages met which fate; {@code received = accepted + rejected + filtered} at every moment. An accepted message gives one reading or
+ * more, so those are counted apart.
  *
  * @param received taken from the input topics
- * @param accepted written to the readings topic
+ * @param accepted whose readings were written
  * @param rejected written to the rejected topic
  * @param filtered left out on purpose
+ * @param readings written to the readings topic
  */
-public record Counts(long received, long accepted, long rejected, long filtered) {
-    public static final Counts NONE = new Counts(0, 0, 0, 0);
+public record Counts(long received, long accepted, long rejected, long filtered, long readings) {
+    private static final int FIELDS = 5;
+
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
     public Counts plus(Counts other) {
         return new Counts(
                 received + other.received,
                 accepted + other.accepted,
                 rejected + other.rejected,
-                filtered + other.filtered);
+                filtered + other.filtered,
+                readings + other.readings);
     }
 
-    Counts accept() {
-        return new Counts(received + 1, accepted + 1, rejected, filtered);
+    Counts accept(int gave) {
+        return new Counts(received + 1, accepted + 1, rejected, filtered, readings + gave);
     }
 
     Counts reject() {
-        return new Counts(received + 1, accepted, rejected + 1, filtered);
+        return new Counts(received + 1, accepted, rejected + 1, filtered, readings);
     }
 
     Counts filter() {
-        return new Counts(received + 1, accepted, rejected, filtered + 1);
+        return new Counts(received + 1, accepted, rejected, filtered + 1, readings);
     }
 
     byte[] toBytes() {
-        byte[] bytes = new byte[4 * Long.BYTES];
+        byte[] bytes = new byte[FIELDS * Long.BYTES];
         into(bytes);
         return bytes;
     }
@@ -45,11 +50,17 @@ public record Counts(long received, long accepted, long rejected, long filtered)
                 .putLong(received)
                 .putLong(accepted)
                 .putLong(rejected)
-                .putLong(filtered);
+                .putLong(filtered)
+                .putLong(readings);
     }
 
+    /** Also reads the form of earlier versions, in which every accepted message was one reading. */
     static Counts of(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return new Counts(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong());
+        long received = buffer.getLong();
+        long accepted = buffer.getLong();
+        long rejected = buffer.getLong();
+        long filtered = buffer.getLong();
+        return new Counts(received, accepted, rejected, filtered, buffer.hasRemaining() ? buffer.getLong() : accepted);
     }
 }

@@ -9,7 +9,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys each message by its device, so that a step that remembers sees all of one device in one task, whoever sent it. What cannot be parsed
+ * Keys each message by its device, or for a document of many by what they share, so that a step that remembers sees all of one device in one
+ * task, whoever sent it. What cannot be parsed
  * goes on with the key it had and is rejected where everything is.
  */
 final class DeviceKeys implements Processor<byte[], byte[], byte[], byte[]> {
@@ -29,7 +30,7 @@ final class DeviceKeys implements Processor<byte[], byte[], byte[], byte[]> {
     @SuppressWarnings("NullAway") // init comes first, by the contract of Processor
     public void process(Record<byte[], byte[]> message) {
         boolean known = steps.identify(message.value(), message.headers(), message.timestamp());
-        byte[] key = known ? steps.key() : message.key();
+        byte[] key = known ? steps.sharedKey() : message.key();
         Origin origin = Origin.of(message, context.recordMetadata());
         context.forward(new Record<>(key, message.value(), message.timestamp(), origin.headers(message.headers())));
     }

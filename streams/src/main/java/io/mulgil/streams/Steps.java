@@ -7,6 +7,7 @@ import io.mulgil.core.reading.ReadingWriter;
 import io.mulgil.core.reading.Row;
 import io.mulgil.streams.parse.LeafReport;
 import io.mulgil.streams.parse.MessageParser;
+import io.mulgil.streams.parse.Rows;
 import io.mulgil.streams.step.RowStep;
 import io.mulgil.streams.step.StepComponent;
 import io.mulgil.streams.step.StepMemory;
@@ -20,27 +21,36 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of one pipeline for one thread: bytes in, a reading or a reason out. The same object works in the topology, in {@code try} and in
- * {@code test}. Usage: {@link #apply}, and after {@link Verdict#PASS} {@link #key} and {@link #reading} of the same message.
+ * The steps of one pipeline for one thread: bytes in, readings or a reason out. The same object works in the topology, in {@code try} and in
+ * {@code test}. Usage: {@link #apply}, and after {@link Verdict#PASS} {@link #key} and {@link #reading} of each of the {@link #count} readings.
+ *
+ * <p>All or nothing: a message one of whose readings is refused is refused as a whole, and no step remembers anything of it. One whose readings
+ * are all filtered out is filtered; else those that are left are its readings.
  */
 public final class Steps {
     private static final Headers NO_HEADERS = new RecordHeaders();
 
     private final Layout layout = new Layout();
-    private final Row row = new Row(layout);
     private final ReadingWriter writer = new ReadingWriter();
     private final MessageParser parser;
+    private final Rows rows;
     private final int[] tagSlots;
+    private final int[] sharedTagSlots;
     private final RowStep[] steps;
+    private final Recollection recollection;
+    private @Nullable Row current;
 
     public Steps(Pipeline pipeline, Clock clock, StepMemory memory) {
         Part parse = pipeline.step("parse").orElseThrow(() -> new IllegalArgumentException("a pipeline without parse"));
         parser = new MessageParser(parse.values(), layout, clock);
+        rows = parser.rows();
         tagSlots = parser.tagSlots();
+        sharedTagSlots = parser.sharedTagSlots();
+        recollection = new Recollection(memory);
         List<RowStep> rest = new ArrayList<>();
         for (Part part : pipeline.steps()) {
             if (part.component() instanceof StepComponent step) {
-                rest.add(step.create(part.values(), layout, memoryOf(memory)));
+                rest.add(step.create(part.values(), layout, memoryOfDevice()));
             }
         }
         steps = rest.toArray(RowStep[]::new);
@@ -58,31 +68,67 @@ public final class Steps {
      * @param receivedMillis when it was received, since 1970
      */
     public Verdict apply(byte @Nullable [] message, Headers headers, long receivedMillis) {
-        Verdict verdict = parser.parse(message, headers, receivedMillis * 1_000L, row);
+        Verdict verdict = parser.parse(message, headers, receivedMillis * 1_000L);
+        if (verdict != Verdict.PASS || steps.length == 0) {
+            return verdict;
+        }
+        for (int i = 0; i < rows.count(); ) {
+            verdict = apply(rows.row(i));
+            if (verdict == Verdict.PASS) {
+                i++;
+            } else if (verdict == Verdict.FILTERED) {
+                rows.remove(i);
+            } else {
+                recollection.forget();
+                return verdict;
+            }
+        }
+        recollection.keep();
+        return rows.count() > 0 ? Verdict.PASS : Verdict.FILTERED;
+    }
+
+    private Verdict apply(Row row) {
+        current = row;
+        Verdict verdict = Verdict.PASS;
         for (int i = 0; i < steps.length && verdict == Verdict.PASS; i++) {
             verdict = steps[i].apply(row);
         }
         return verdict;
     }
 
-    /** Whether the bytes name a device; {@link #key} then gives it. Used to send all of a device through one task. */
+    /** Whether the bytes name a device; {@link #sharedKey} then says what to send all of it by. */
     boolean identify(byte @Nullable [] message, Headers headers, long receivedMillis) {
-        return parser.parse(message, headers, receivedMillis * 1_000L, row) == Verdict.PASS;
+        return parser.parse(message, headers, receivedMillis * 1_000L) == Verdict.PASS;
     }
 
-    /** The record key of the reading: its key tags joined by {@code /}. */
-    public byte[] key() {
-        return keyText().getBytes(StandardCharsets.UTF_8);
+    /** The tags that all readings of the message share; a device always comes under the same ones, so they lead all of it through one task. */
+    byte[] sharedKey() {
+        return keyText(rows.row(0), sharedTagSlots).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The reading as it stands on its topic. */
-    public byte[] reading() {
-        return writer.write(row);
+    /** How many readings the last message gave. */
+    public int count() {
+        return rows.count();
     }
 
-    /** The row of the last message; valid until the next. */
-    public Row row() {
-        return row;
+    /** The record key of a reading: its key tags joined by {@code /}. */
+    public byte[] key(int number) {
+        return keyText(rows.row(number), tagSlots).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A reading as it stands on its topic. */
+    public byte[] reading(int number) {
+        return writer.write(rows.row(number));
+    }
+
+    /** The row of a reading; valid until the next message. */
+    public Row row(int number) {
+        return rows.row(number);
+    }
+
+    /** Keeps account of every leaf from now on, for {@link #report}. */
+    public void keepAccount() {
+        parser.keepAccount();
     }
 
     /** Adds what became of each leaf of the last message. */
@@ -90,30 +136,36 @@ public final class Steps {
         parser.report(report);
     }
 
-    private String keyText() {
-        String first = row.text(tagSlots[0]);
-        if (tagSlots.length == 1) {
-            return first;
+    private static String keyText(Row row, int[] slots) {
+        if (slots.length == 1) {
+            return row.text(slots[0]);
         }
-        StringBuilder key = new StringBuilder(first);
-        for (int i = 1; i < tagSlots.length; i++) {
-            key.append('/').append(row.text(tagSlots[i]));
+        StringBuilder key = new StringBuilder();
+        for (int i = 0; i < slots.length; i++) {
+            key.append(i == 0 ? "" : "/").append(row.text(slots[i]));
         }
         return key.toString();
     }
 
     /** What a step remembers is kept by device. */
-    private StepMemory memoryOf(StepMemory all) {
+    private StepMemory memoryOfDevice() {
         return new StepMemory() {
             @Override
             public byte @Nullable [] get(String key) {
-                return all.get(keyText() + '\n' + key);
+                return recollection.get(device() + '\n' + key);
             }
 
             @Override
             public void put(String key, byte[] value) {
-                all.put(keyText() + '\n' + key, value);
+                recollection.put(device() + '\n' + key, value);
             }
         };
+    }
+
+    private String device() {
+        if (current == null) {
+            throw new IllegalStateException("no reading is being looked at");
+        }
+        return keyText(current, tagSlots);
     }
 }

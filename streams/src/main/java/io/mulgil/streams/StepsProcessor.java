@@ -44,8 +44,11 @@ final class StepsProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     public void process(Record<byte[], byte[]> message) {
         Verdict verdict = steps.apply(message.value(), message.headers(), message.timestamp());
         if (verdict == Verdict.PASS) {
-            book.write(book.counts().accept());
-            context.forward(new Record<>(steps.key(), steps.reading(), message.timestamp()), PipelineTopology.READINGS);
+            book.write(book.counts().accept(steps.count()));
+            for (int i = 0; i < steps.count(); i++) {
+                context.forward(
+                        new Record<>(steps.key(i), steps.reading(i), message.timestamp()), PipelineTopology.READINGS);
+            }
         } else if (verdict == Verdict.FILTERED) {
             book.write(book.counts().filter());
         } else {

@@ -37,7 +37,7 @@ class PipelineTopologyTest {
             assertThat(header(rejected, RejectedHeaders.CAUSE)).isEqualTo("not_json");
             assertThat(header(rejected, RejectedHeaders.TOPIC)).isEqualTo("test.raw");
             assertThat(header(rejected, RejectedHeaders.OFFSET)).isEqualTo("2");
-            assertThat(run.counts()).isEqualTo(new Counts(3, 1, 1, 1));
+            assertThat(run.counts()).isEqualTo(new Counts(3, 1, 1, 1, 1));
         }
     }
 

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mulgil.core.rejected.Cause;
 import io.mulgil.core.rejected.Rejection;
 import io.mulgil.streams.parse.LeafReport;
-import io.mulgil.streams.step.StepMemory;
 import io.mulgil.streams.step.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +29,7 @@ class StepsTest {
         assertThat(reading(steps))
                 .isEqualTo(
                         "{\"time\":\"2025-04-28T06:30:00.123456Z\",\"temperature\":23.5,\"humidity\":45.2,\"pm25\":15,\"device\":\"sensor\"}");
-        assertThat(new String(steps.key(), StandardCharsets.UTF_8)).isEqualTo("sensor");
+        assertThat(new String(steps.key(0), StandardCharsets.UTF_8)).isEqualTo("sensor");
     }
 
     @ParameterizedTest
@@ -143,6 +139,7 @@ class StepsTest {
     void flattensRenamesAndDropsWithEveryLeafExplained() {
         Steps steps =
                 steps("parse: {drop: ['debug.*'], rename: {temp: temperature}, tags: {device: {fields: [id.serial]}}}");
+        steps.keepAccount();
         assertThat(
                         apply(
                                 steps,
@@ -180,7 +177,7 @@ class StepsTest {
         assertThat(rejection(apply(steps, at("\"t\":20,\"unit\":\"kWh\""))).cause())
                 .isEqualTo(Cause.WRONG_UNIT);
         assertThat(apply(steps, at("\"t\":50,\"unit\":\"°F\""))).isSameAs(Verdict.PASS);
-        assertThat(steps.row().toReading().values()).containsEntry("t", 10.0);
+        assertThat(steps.row(0).toReading().values()).containsEntry("t", 10.0);
     }
 
     @Test
@@ -201,18 +198,7 @@ class StepsTest {
     }
 
     private static Steps steps(String yaml) {
-        Map<String, byte[]> kept = new HashMap<>();
-        return new Steps(Pipelines.withSteps(yaml), Clock.fixed(NOW, ZoneOffset.UTC), new StepMemory() {
-            @Override
-            public byte @Nullable [] get(String key) {
-                return kept.get(key);
-            }
-
-            @Override
-            public void put(String key, byte[] value) {
-                kept.put(key, value);
-            }
-        });
+        return new Steps(Pipelines.withSteps(yaml), Clock.fixed(NOW, ZoneOffset.UTC), new MapMemory());
     }
 
     private static String at(String members) {
@@ -228,7 +214,7 @@ class StepsTest {
     }
 
     private static String reading(Steps steps) {
-        return new String(steps.reading(), StandardCharsets.UTF_8);
+        return new String(steps.reading(0), StandardCharsets.UTF_8);
     }
 
     private static Rejection rejection(Verdict verdict) {

@@ -38,7 +38,7 @@ final class CaseRun {
                 if (rejection != null) {
                     rejected.add(messages.line() + " " + rejection.cause().code());
                 } else if (verdict == Verdict.PASS) {
-                    readings.add(trial.reading());
+                    readings.addAll(trial.lastReadings());
                 }
             }
         }

@@ -8,7 +8,9 @@ import io.mulgil.streams.step.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a pipeline at work without any server, on the same code as in the topology, and the account of what they did. */
@@ -17,12 +19,14 @@ final class Trial {
     private final Clock clock;
     private final LeafReport leaves = new LeafReport();
     private long accepted;
+    private long readings;
     private long rejected;
     private long filtered;
     private long leavesSeen;
 
     Trial(Pipeline pipeline, Clock clock) {
         this.steps = new Steps(pipeline, clock, new Memory());
+        steps.keepAccount();
         this.clock = clock;
     }
 
@@ -30,6 +34,7 @@ final class Trial {
         Verdict verdict = steps.apply(message, clock.millis());
         if (verdict == Verdict.PASS) {
             accepted++;
+            readings += steps.count();
             steps.report(leaves);
             leavesSeen += LeafCount.of(message);
         } else if (verdict == Verdict.FILTERED) {
@@ -40,9 +45,11 @@ final class Trial {
         return verdict;
     }
 
-    /** The reading of the message that just passed, as it would stand on its topic. */
-    String reading() {
-        return new String(steps.reading(), StandardCharsets.UTF_8);
+    /** The readings of the message that just passed, as they would stand on their topic. */
+    List<String> lastReadings() {
+        return IntStream.range(0, steps.count())
+                .mapToObj(i -> new String(steps.reading(i), StandardCharsets.UTF_8))
+                .toList();
     }
 
     /** What became of each leaf of the accepted messages. */
@@ -66,6 +73,11 @@ final class Trial {
 
     long accepted() {
         return accepted;
+    }
+
+    /** How many readings the accepted messages gave. */
+    long readings() {
+        return readings;
     }
 
     long rejected() {

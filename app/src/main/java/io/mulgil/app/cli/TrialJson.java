@@ -65,6 +65,7 @@ final class TrialJson implements TrialPrinter {
             json.writeNumberField("accepted", trial.accepted());
             json.writeNumberField("rejected", trial.rejected());
             json.writeNumberField("filtered", trial.filtered());
+            json.writeNumberField("readings", trial.readings());
             json.writeNumberField("leaves", trial.leavesSeen());
             json.writeNumberField("kept", trial.leaves().kept());
             json.writeNumberField("dropped", trial.leaves().dropped());

@@ -6,6 +6,8 @@ import java.io.IOException;
 /** Shows a trial while it runs. */
 interface TrialPrinter {
     /**
+     * One of the readings of a message.
+     *
      * @param line of the input, from 1
      * @param reading as on its topic
      */

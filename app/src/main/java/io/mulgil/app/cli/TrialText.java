@@ -59,7 +59,8 @@ final class TrialText implements TrialPrinter {
     public void account(Trial trial) {
         LeafReport leaves = trial.leaves();
         err.println(Count.of(trial.messages(), "message") + " = " + trial.accepted() + " accepted + " + trial.rejected()
-                + " rejected + " + trial.filtered() + " filtered");
+                + " rejected + " + trial.filtered() + " filtered"
+                + (trial.readings() == trial.accepted() ? "" : ", with " + Count.of(trial.readings(), "reading")));
         int width =
                 leaves.leaves().keySet().stream().mapToInt(String::length).max().orElse(0);
         leaves.leaves()

@@ -105,7 +105,9 @@ public final class Try implements Callable<Integer>, Serverless {
             if (rejection != null) {
                 printer.rejected(messages.line(), message, rejection);
             } else if (verdict == Verdict.PASS) {
-                printer.accepted(messages.line(), trial.reading());
+                for (String reading : trial.lastReadings()) {
+                    printer.accepted(messages.line(), reading);
+                }
             } else {
                 printer.filtered(messages.line());
             }

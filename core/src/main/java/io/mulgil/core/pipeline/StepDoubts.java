@@ -3,9 +3,11 @@ package io.mulgil.core.pipeline;
 import io.mulgil.core.catalog.Values;
 import io.mulgil.core.lint.Place;
 import io.mulgil.core.lint.Problems;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What no step can see alone: rules about names that parsing never gives, or gives as something else. Says only what is certain. */
 final class StepDoubts {
@@ -26,18 +28,32 @@ final class StepDoubts {
             return;
         }
         Map<String, ?> tags = parse.values().named("tags");
-        Map<String, String> rename = parse.values().texts("rename");
+        Set<String> given = given(parse);
         rules("check", "values").forEach((name, rule) -> {
             Place place = place("check", "values." + name);
-            unknowable(name, place, tags, rename, "rule");
+            unknowable(name, place, tags, given, "rule");
             tagIsText(name, rule, place, tags);
             rule.textIfSet("unit-field")
                     .ifPresent(unit ->
-                            unknowable(unit, place("check", "values." + name + ".unit-field"), tags, rename, "rule"));
+                            unknowable(unit, place("check", "values." + name + ".unit-field"), tags, given, "rule"));
         });
         rules("filter", "fields")
                 .keySet()
-                .forEach(name -> unknowable(name, place("filter", "fields." + name), tags, rename, "condition"));
+                .forEach(name -> unknowable(name, place("filter", "fields." + name), tags, given, "condition"));
+    }
+
+    /** Names that are as the file writes them, wherever they come from. */
+    private static Set<String> given(Part parse) {
+        Values values = parse.values();
+        Set<String> given = new HashSet<>(values.texts("rename").values());
+        if (parse.component().options().groups().containsKey("each")) {
+            values.named("each").values().forEach(rule -> {
+                given.addAll(rule.texts("rename").values());
+                given.addAll(rule.texts("inherit").keySet());
+                given.addAll(rule.texts("set").keySet());
+            });
+        }
+        return given;
     }
 
     private Map<String, Values> rules(String step, String group) {
@@ -53,9 +69,9 @@ final class StepDoubts {
         return known.nearest(option);
     }
 
-    private void unknowable(String name, Place place, Map<String, ?> tags, Map<String, String> rename, String word) {
+    private void unknowable(String name, Place place, Map<String, ?> tags, Set<String> given, String word) {
         String column = TableNames.column(name);
-        if (!column.equals(name) && !tags.containsKey(name) && !rename.containsValue(name)) {
+        if (!column.equals(name) && !tags.containsKey(name) && !given.contains(name)) {
             problems.warning(
                     place,
                     "unknowable-name",

@@ -104,6 +104,16 @@ public final class Row {
         return text;
     }
 
+    /** Whether there is a number or boolean at all. */
+    public boolean hasValue() {
+        for (int i = 0; i < count; i++) {
+            if (kinds[order[i]] != ValueKind.TEXT) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many members are set. */
     public int count() {
         return count;

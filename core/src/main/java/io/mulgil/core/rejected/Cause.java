@@ -22,6 +22,8 @@ public enum Cause {
     TIME_IN_FUTURE("Set the device's clock, or raise parse.time.max-ahead."),
     NO_TAG("Send the tag, or give it a default in parse.tags."),
     NO_VALUES("A reading needs at least one number or boolean besides its time and tags."),
+    NO_READINGS("Send documents of the declared shape, or correct the paths in parse.each."),
+    SAME_DEVICE("Give each element tags of its own in parse.each.<rule>.tags."),
     BAD_NUMBER("Send a number that a 64-bit float can hold."),
     WRONG_TYPE("Send the declared type, or change check.<value>.type."),
     OUT_OF_RANGE("If the value is right, widen check.<value>.min or max."),

@@ -102,8 +102,8 @@ public final class Accountant implements AutoCloseable {
      * between what they had counted one sample ago, which is committed by now, and what they count now; only what lies outside is amiss.
      */
     private static long missing(List<Sample> all, int index) {
-        long committed = all.get(index - 1).steps().accepted();
-        long counted = all.get(index).steps().accepted();
+        long committed = all.get(index - 1).steps().readings();
+        long counted = all.get(index).steps().readings();
         long seen = all.get(index).readingsSeen();
         return seen < committed ? committed - seen : Math.min(0, counted - seen);
     }
@@ -156,10 +156,10 @@ public final class Accountant implements AutoCloseable {
         out.put("stored", sink.stored());
         out.put("duplicate", sink.duplicate());
         out.put("rejected", sink.rejected());
-        long rest = now.steps().accepted() - sink.stored() - sink.duplicate() - sink.rejected();
+        long rest = now.steps().readings() - sink.stored() - sink.duplicate() - sink.rejected();
         String name = pipeline.sinks().get(0).name();
         return new StageBalance(
-                "sink:" + name, Map.of("accepted", now.steps().accepted()), out, rest - missing, missing);
+                "sink:" + name, Map.of("readings", now.steps().readings()), out, rest - missing, missing);
     }
 
     private void run() {

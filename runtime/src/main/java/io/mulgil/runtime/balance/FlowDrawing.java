@@ -60,8 +60,8 @@ public final class FlowDrawing {
                 pipeline.topics().readings(),
                 Health.OK,
                 span,
-                s -> s.steps().accepted(),
-                s -> s.steps().accepted(),
+                s -> s.steps().readings(),
+                s -> s.steps().readings(),
                 Optional.empty()));
         stages.add(moving(
                 "rejected",

@@ -3,7 +3,7 @@ package io.mulgil.runtime.balance;
 import java.util.Map;
 
 /**
- * One stage's account, in messages: {@code in = out + waiting + remainder}.
+ * One stage's account, in messages for the steps and in readings for a sink: {@code in = out + waiting + remainder}.
  *
  * @param stage {@code parse} or {@code sink:<name>}
  * @param in what the stage was given, by name

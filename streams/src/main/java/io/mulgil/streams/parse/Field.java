@@ -1,8 +1,12 @@
 package io.mulgil.streams.parse;
 
+import io.mulgil.core.pipeline.TableNames;
 import io.mulgil.core.reading.PlainJson;
+import io.mulgil.core.reading.ValueKind;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +19,18 @@ final class Field {
     enum Role {
         TIME,
         TAG,
+        /** The time or a tag of the element that it stands in, or a part of a tag. */
+        ELEMENT_TIME,
+        ELEMENT_TAG,
+        ELEMENT_TAG_PART,
         OTHER,
-        DROPPED
+        DROPPED,
+        OUTSIDE,
+        NESTED
     }
 
     static final int NO_SLOT = -1;
+    static final int[] NOT_NOTED = {};
     private static final int NOT_SEEN = 0;
 
     final String path;
@@ -28,6 +39,22 @@ final class Field {
     int slot;
     /** Among the fields that can give the same time or tag: lower wins. */
     final int priority;
+    /** Whether it is an object on the way to elements, or an element; and at which level such objects lie, counted from the document. */
+    boolean stop;
+
+    int level;
+    /** The rule whose element the field is. */
+    @Nullable
+    ElementRule elementOf;
+
+    /** The rule whose element the field stands in. */
+    @Nullable
+    ElementRule within;
+
+    /** Whether all elements of this array share one field, however many there are. */
+    boolean sharesElements;
+    /** The numbers under which its value is noted for readings further in. */
+    int[] noted = NOT_NOTED;
 
     private final Map<String, Field> children = new HashMap<>();
     private final String name;
@@ -35,9 +62,9 @@ final class Field {
     private final byte @Nullable [] quoted;
 
     private final @Nullable Field parent;
+    private @Nullable Field firstInside;
     private @Nullable Field following;
     private long seenIn = NOT_SEEN;
-    private @Nullable Fate fate;
 
     Field(@Nullable Field parent, String name, String path, Role role, int slot, int priority) {
         this.parent = parent;
@@ -51,18 +78,59 @@ final class Field {
         this.priority = priority;
     }
 
-    /** The field that came after this one last time, if it is the one asked for. */
+    String name() {
+        return name;
+    }
+
+    /** The names that lead here from the document. */
+    List<String> place() {
+        if (parent == null) {
+            return List.of();
+        }
+        List<String> place = new ArrayList<>(parent.place());
+        place.add(name);
+        return place;
+    }
+
+    /** The names that lead here from the element that it stands in. */
+    List<String> placeInElement() {
+        if (elementOf != null || parent == null) {
+            return List.of();
+        }
+        List<String> place = new ArrayList<>(parent.placeInElement());
+        place.add(name);
+        return place;
+    }
+
+    /** The name of its column: the path in the message, or in the element that it stands in, unless it was renamed. */
+    String column(ParseRules rules) {
+        if (elementOf != null) {
+            // An element that is no object has one value and no name for it.
+            return "value";
+        }
+        String inside = within == null ? path : String.join(".", placeInElement());
+        Map<String, String> rename = within == null ? rules.rename() : within.rename();
+        return rename.getOrDefault(inside, TableNames.column(inside));
+    }
+
+    /** Whether a rule leaves out values of this kind. */
+    boolean leavesOut(ValueKind kind) {
+        return within != null && !within.keep().contains(kind);
+    }
+
+    /** The field that came here last time, if it is the one asked for. */
     @SuppressWarnings("ReferenceEquality") // the parser hands out one instance per name; equal texts take the slow path
     @Nullable
     Field next(Field inside, String wanted) {
-        Field guess = following;
+        Field guess = inside == this ? firstInside : following;
         return guess != null && guess.parent == inside && guess.name == wanted ? guess : null;
     }
 
     /** The field that came after this one last time, if the bytes name it. */
+    @SuppressWarnings("ReferenceEquality")
     @Nullable
     Field next(Field inside, byte[] bytes, int at) {
-        Field guess = following;
+        Field guess = inside == this ? firstInside : following;
         boolean same = guess != null
                 && guess.parent == inside
                 && guess.quoted != null
@@ -75,8 +143,13 @@ final class Field {
         return name.length() + 2;
     }
 
-    void follow(Field next) {
-        following = next;
+    @SuppressWarnings("ReferenceEquality")
+    void follow(Field inside, Field next) {
+        if (inside == this) {
+            firstInside = next;
+        } else {
+            following = next;
+        }
     }
 
     @Nullable
@@ -88,23 +161,10 @@ final class Field {
         children.put(child.name, child);
     }
 
-    /** Marks the field as seen in this message (numbered from 1); false when it was seen in it before. */
-    boolean markSeen(long message) {
-        boolean first = seenIn != message;
-        seenIn = message;
+    /** Marks the field as seen in this object (numbered from 1); false when it was seen in it before. */
+    boolean markSeen(long object) {
+        boolean first = seenIn != object;
+        seenIn = object;
         return first;
-    }
-
-    boolean seenIn(long message) {
-        return seenIn == message;
-    }
-
-    void fate(@Nullable Fate decided) {
-        fate = decided;
-    }
-
-    @Nullable
-    Fate fate() {
-        return fate;
     }
 }

@@ -4,18 +4,21 @@ import io.mulgil.core.reading.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** All fields that messages have had, made as they appear. Bounded: names that change with every message are no table. */
 final class FieldTree {
     private static final int MAX_FIELDS = 10_000;
 
     private final ParseRules rules;
+    private final Takings takings;
     private final Layout layout;
     private final Field root;
-    private final List<Field> all = new ArrayList<>();
+    private int size;
 
-    FieldTree(ParseRules rules, Layout layout) {
+    FieldTree(ParseRules rules, Takings takings, Layout layout) {
         this.rules = rules;
+        this.takings = takings;
         this.layout = layout;
         this.root = new Field(null, "", "", Field.Role.OTHER, Field.NO_SLOT, 0);
     }
@@ -24,15 +27,11 @@ final class FieldTree {
         return root;
     }
 
-    List<Field> all() {
-        return all;
-    }
-
     /**
      * The field of this name.
      *
      * @param inside the object it stands in
-     * @param previous the field that stood before it
+     * @param previous the field that stood before it, or the object itself
      * @throws IndexOutOfBoundsException when there are too many different names
      */
     Field field(Field inside, String name, Field previous) {
@@ -42,23 +41,33 @@ final class FieldTree {
         }
         Field known = inside.child(name);
         Field field = known != null ? known : add(inside, name);
-        previous.follow(field);
+        previous.follow(inside, field);
         return field;
     }
 
     private Field add(Field inside, String name) {
-        if (all.size() == MAX_FIELDS) {
+        if (size == MAX_FIELDS) {
             throw new IndexOutOfBoundsException(
                     "more than " + MAX_FIELDS + " different fields, the next being '" + name + "'");
         }
-        String path = inside.path.isEmpty() ? name : inside.path + "." + name;
-        Field field = decided(inside, name, path);
+        String path =
+                inside.path.isEmpty() ? name : inside.path + (name.equals(ElementPath.ELEMENTS) ? "" : ".") + name;
+        Field field = rules.each().isEmpty() ? flat(inside, name, path) : nested(inside, name, path);
         inside.add(field);
-        all.add(field);
+        size++;
         return field;
     }
 
-    private Field decided(Field inside, String name, String path) {
+    private Field flat(Field inside, String name, String path) {
+        Field named = timeOrTag(inside, name, path);
+        if (named != null) {
+            return named;
+        }
+        boolean dropped = inside.role == Field.Role.DROPPED || rules.drops(path);
+        return plain(inside, name, path, dropped ? Field.Role.DROPPED : Field.Role.OTHER);
+    }
+
+    private @Nullable Field timeOrTag(Field inside, String name, String path) {
         int time = rules.timeFields().indexOf(path);
         if (time >= 0) {
             return new Field(inside, name, path, Field.Role.TIME, Field.NO_SLOT, time);
@@ -69,9 +78,65 @@ final class FieldTree {
                 return new Field(inside, name, path, Field.Role.TAG, layout.slot(tag.getKey()), priority);
             }
         }
-        if (inside.role == Field.Role.DROPPED || rules.drops(path)) {
-            return new Field(inside, name, path, Field.Role.DROPPED, Field.NO_SLOT, 0);
+        return null;
+    }
+
+    private static Field plain(Field inside, String name, String path, Field.Role role) {
+        return new Field(inside, name, path, role, Field.NO_SLOT, 0);
+    }
+
+    /** A field of a document whose readings are elements of it. */
+    private Field nested(Field inside, String name, String path) {
+        List<String> place = new ArrayList<>(inside.place());
+        place.add(name);
+        ElementRule element = rules.each().stream()
+                .filter(rule -> rule.path().matches(place))
+                .findFirst()
+                .orElse(null);
+        boolean between = name.equals(ElementPath.ELEMENTS) && element == null;
+        ElementRule within = element != null || between ? element : inside.within;
+        Field named = within == null ? timeOrTag(inside, name, path) : null;
+        Field field = named != null ? named : member(inside, name, path, element, within);
+        field.elementOf = element;
+        field.within = within;
+        field.stop = rules.each().stream().anyMatch(rule -> rule.path().leadsThrough(place));
+        field.level = inside.level + (field.stop ? 1 : 0);
+        field.sharesElements =
+                rules.each().stream().anyMatch(rule -> rule.path().leadsIntoArray(place));
+        field.noted = takings.numbers(place);
+        return field;
+    }
+
+    private Field member(
+            Field inside, String name, String path, @Nullable ElementRule element, @Nullable ElementRule within) {
+        if (within == null) {
+            return plain(inside, name, path, rules.drops(path) ? Field.Role.DROPPED : Field.Role.OUTSIDE);
         }
-        return new Field(inside, name, path, Field.Role.OTHER, Field.NO_SLOT, 0);
+        if (element != null) {
+            return plain(inside, name, path, Field.Role.OTHER);
+        }
+        List<String> place = new ArrayList<>(inside.placeInElement());
+        place.add(name);
+        int tag = takings.tagSlot(within, place);
+        if (tag != Field.NO_SLOT) {
+            return new Field(inside, name, path, Field.Role.ELEMENT_TAG, tag, 0);
+        }
+        return plain(inside, name, path, role(inside, path, place, within));
+    }
+
+    private Field.Role role(Field inside, String path, List<String> place, ElementRule within) {
+        if (within.time().filter(time -> time.names().equals(place)).isPresent()) {
+            return Field.Role.ELEMENT_TIME;
+        }
+        boolean part = within.tags().values().stream()
+                .flatMap(List::stream)
+                .anyMatch(tag -> tag.isInside() && tag.names().equals(place));
+        if (part) {
+            return Field.Role.ELEMENT_TAG_PART;
+        }
+        if (inside.role == Field.Role.DROPPED || rules.drops(path) || within.drops(String.join(".", place))) {
+            return Field.Role.DROPPED;
+        }
+        return place.size() > 1 && !within.flatten() ? Field.Role.NESTED : Field.Role.OTHER;
     }
 }

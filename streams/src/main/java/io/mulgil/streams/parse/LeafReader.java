@@ -2,11 +2,11 @@ package io.mulgil.streams.parse;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.mulgil.core.pipeline.TableNames;
 import io.mulgil.core.reading.Layout;
 import io.mulgil.core.reading.PlainJson;
 import io.mulgil.core.reading.Row;
 import io.mulgil.core.reading.TagHeaders;
+import io.mulgil.core.reading.ValueKind;
 import io.mulgil.core.rejected.Cause;
 import io.mulgil.core.rejected.Rejection;
 import io.mulgil.streams.step.Verdict;
@@ -28,11 +28,14 @@ final class LeafReader {
     private final String[] tagHeaders;
     private final int[] tagSlots;
     private final int[] tagPriorities;
-    private int values;
+    private final Surroundings surroundings;
+    private final LeafAccount account;
 
-    LeafReader(ParseRules rules, TimeReader times, Layout layout) {
+    LeafReader(ParseRules rules, TimeReader times, Surroundings surroundings, LeafAccount account, Layout layout) {
         this.rules = rules;
-        this.time = new TimeLeaf(times);
+        this.time = new TimeLeaf(times, account);
+        this.surroundings = surroundings;
+        this.account = account;
         this.tagNames = rules.tags().keySet().toArray(String[]::new);
         this.tagHeaders = Arrays.stream(tagNames).map(TagHeaders::header).toArray(String[]::new);
         this.tagSlots = Arrays.stream(tagNames).mapToInt(layout::slot).toArray();
@@ -43,10 +46,19 @@ final class LeafReader {
         return tagSlots.clone();
     }
 
+    /** Whether the source told a key tag beside the message; nothing in the message goes before it. */
+    boolean fromHeader(int tag) {
+        return tagPriorities[tag] == FROM_HEADER;
+    }
+
+    /** The name of a key tag. */
+    String tagName(int tag) {
+        return tagNames[tag];
+    }
+
     /** Begins a message. What its headers say of the key tags goes before what stands in it. */
     void start(Headers headers, Row row) {
         time.start();
-        values = 0;
         for (int i = 0; i < tagNames.length; i++) {
             Header given = headers.lastHeader(tagHeaders[i]);
             boolean said = given != null && given.value().length > 0;
@@ -59,21 +71,30 @@ final class LeafReader {
 
     /** Takes the leaf at the parser's place. */
     Verdict read(JsonParser parser, JsonToken token, Row row, Field field) throws IOException {
+        boolean noted = field.noted.length > 0 && given(parser, token);
+        if (noted) {
+            surroundings.note(parser, token, field);
+        }
         return switch (field.role) {
-            case DROPPED -> decided(field, Fate.DROPPED_RULE);
+            case OTHER -> leaf(parser, token, row, field);
             case TIME -> time.read(parser, token, row, field);
             case TAG -> tag(parser, token, row, field);
-            case OTHER -> leaf(parser, token, row, field);
+            case ELEMENT_TIME -> time.element(parser, token, row, field);
+            case ELEMENT_TAG -> elementTag(parser, token, row, field);
+            case ELEMENT_TAG_PART -> account.decided(field, noted ? Fate.KEPT_TAG : Fate.DROPPED_NULL);
+            case DROPPED -> account.decided(field, noted ? Fate.KEPT_INHERITED : Fate.DROPPED_RULE);
+            case OUTSIDE -> account.decided(field, noted ? Fate.KEPT_INHERITED : Fate.DROPPED_OUTSIDE);
+            case NESTED -> account.decided(field, noted ? Fate.KEPT_INHERITED : Fate.DROPPED_NESTED);
         };
     }
 
     /** Takes a plain text; false when it needs a closer look. */
     boolean text(byte[] bytes, int from, int end, Row row, Field field) {
         return switch (field.role) {
-            case DROPPED -> decided(field, Fate.DROPPED_RULE) == Verdict.PASS;
+            case DROPPED -> account.decided(field, Fate.DROPPED_RULE) == Verdict.PASS;
             case TIME -> time.text(bytes, from, end, row, field);
             case TAG ->
-                (from == end ? decided(field, Fate.DROPPED_NULL) : tag(row, field, PlainJson.text(bytes, from, end)))
+                (from == end ? account.decided(field, Fate.DROPPED_NULL) : tag(row, field, PlainJson.text(bytes, from, end)))
                         == Verdict.PASS;
             case OTHER -> {
                 int slot = slot(row.layout(), field);
@@ -81,15 +102,16 @@ final class LeafReader {
                     yield false;
                 }
                 row.text(slot, PlainJson.text(bytes, from, end));
-                yield decided(field, Fate.KEPT_NOTE) == Verdict.PASS;
+                yield account.decided(field, Fate.KEPT_NOTE) == Verdict.PASS;
             }
+            default -> false;
         };
     }
 
     /** Takes a plain number; false when it needs a closer look. */
     boolean number(PlainJson number, byte[] bytes, int from, int end, Row row, Field field) {
         return switch (field.role) {
-            case DROPPED -> decided(field, Fate.DROPPED_RULE) == Verdict.PASS;
+            case DROPPED -> account.decided(field, Fate.DROPPED_RULE) == Verdict.PASS;
             case TIME -> number.isWhole() && time.epoch(number.whole(), row, field);
             case TAG -> tag(row, field, PlainJson.text(bytes, from, end)) == Verdict.PASS;
             case OTHER -> {
@@ -98,29 +120,28 @@ final class LeafReader {
                     yield false;
                 }
                 row.number(slot, number.number());
-                values++;
-                yield decided(field, Fate.KEPT_VALUE) == Verdict.PASS;
+                yield account.decided(field, Fate.KEPT_VALUE) == Verdict.PASS;
             }
+            default -> false;
         };
     }
 
     /** Takes a boolean; false when it needs a closer look. */
     boolean bool(boolean value, Row row, Field field) {
         if (field.role == Field.Role.DROPPED) {
-            return decided(field, Fate.DROPPED_RULE) == Verdict.PASS;
+            return account.decided(field, Fate.DROPPED_RULE) == Verdict.PASS;
         }
         int slot = field.role == Field.Role.OTHER ? slot(row.layout(), field) : Field.NO_SLOT;
         if (slot == Field.NO_SLOT || row.has(slot)) {
             return false;
         }
         row.bool(slot, value);
-        values++;
-        return decided(field, Fate.KEPT_VALUE) == Verdict.PASS;
+        return account.decided(field, Fate.KEPT_VALUE) == Verdict.PASS;
     }
 
     /** Takes a null. */
     void nothing(Field field) {
-        field.fate(field.role == Field.Role.DROPPED ? Fate.DROPPED_RULE : Fate.DROPPED_NULL);
+        account.decided(field, field.role == Field.Role.DROPPED ? Fate.DROPPED_RULE : Fate.DROPPED_NULL);
     }
 
     /** What can only be said once the whole message was read. */
@@ -148,7 +169,7 @@ final class LeafReader {
                 row.text(tagSlots[i], tag.standard().get());
             }
         }
-        return values > 0
+        return row.hasValue()
                 ? Verdict.PASS
                 : Refusal.of(
                         Cause.NO_VALUES,
@@ -157,9 +178,22 @@ final class LeafReader {
                         "");
     }
 
+    private Verdict elementTag(JsonParser parser, JsonToken token, Row row, Field field) throws IOException {
+        if (!given(parser, token)) {
+            return account.decided(field, Fate.DROPPED_NULL);
+        }
+        row.text(field.slot, parser.getText());
+        return account.decided(field, Fate.KEPT_TAG);
+    }
+
+    /** Null and the empty text say nothing. */
+    private static boolean given(JsonParser parser, JsonToken token) throws IOException {
+        return token != JsonToken.VALUE_NULL && (token != JsonToken.VALUE_STRING || parser.getTextLength() > 0);
+    }
+
     private Verdict tag(JsonParser parser, JsonToken token, Row row, Field field) throws IOException {
-        if (token == JsonToken.VALUE_NULL || (token == JsonToken.VALUE_STRING && parser.getTextLength() == 0)) {
-            return decided(field, Fate.DROPPED_NULL);
+        if (!given(parser, token)) {
+            return account.decided(field, Fate.DROPPED_NULL);
         }
         return tag(row, field, parser.getText());
     }
@@ -170,16 +204,19 @@ final class LeafReader {
             tag++;
         }
         if (field.priority > tagPriorities[tag]) {
-            return decided(field, Fate.DROPPED_TAG);
+            return account.decided(field, Fate.DROPPED_TAG);
         }
         tagPriorities[tag] = field.priority;
         row.text(field.slot, text);
-        return decided(field, Fate.KEPT_TAG);
+        return account.decided(field, Fate.KEPT_TAG);
     }
 
     private Verdict leaf(JsonParser parser, JsonToken token, Row row, Field field) throws IOException {
         if (token == JsonToken.VALUE_NULL) {
-            return decided(field, Fate.DROPPED_NULL);
+            return account.decided(field, Fate.DROPPED_NULL);
+        }
+        if (field.within != null && field.leavesOut(kind(token))) {
+            return account.decided(field, field.noted.length > 0 ? Fate.KEPT_INHERITED : Fate.DROPPED_KIND);
         }
         int slot = slot(row.layout(), field);
         if (row.has(slot)) {
@@ -192,12 +229,11 @@ final class LeafReader {
         }
         if (token == JsonToken.VALUE_STRING) {
             row.text(slot, parser.getText());
-            return decided(field, Fate.KEPT_NOTE);
+            return account.decided(field, Fate.KEPT_NOTE);
         }
         if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
             row.bool(slot, token == JsonToken.VALUE_TRUE);
-            values++;
-            return decided(field, Fate.KEPT_VALUE);
+            return account.decided(field, Fate.KEPT_VALUE);
         }
         return number(parser, row, field, slot);
     }
@@ -206,11 +242,10 @@ final class LeafReader {
         double number = parser.getDoubleValue();
         if (Double.isFinite(number)) {
             row.number(slot, number);
-            values++;
-            return decided(field, Fate.KEPT_VALUE);
+            return account.decided(field, Fate.KEPT_VALUE);
         }
         if (parser.isNaN()) {
-            return decided(field, Fate.DROPPED_NAN);
+            return account.decided(field, Fate.DROPPED_NAN);
         }
         return Refusal.of(
                 Cause.BAD_NUMBER,
@@ -223,13 +258,14 @@ final class LeafReader {
     /** The row's slot for a value of this field, under its new name if it was renamed. */
     private int slot(Layout layout, Field field) {
         if (field.slot == Field.NO_SLOT) {
-            field.slot = layout.slot(rules.rename().getOrDefault(field.path, TableNames.column(field.path)));
+            field.slot = layout.slot(field.column(rules));
         }
         return field.slot;
     }
 
-    private static Verdict decided(Field field, Fate fate) {
-        field.fate(fate);
-        return Verdict.PASS;
+    private static ValueKind kind(JsonToken token) {
+        return token == JsonToken.VALUE_STRING
+                ? ValueKind.TEXT
+                : token.isBoolean() ? ValueKind.BOOLEAN : ValueKind.NUMBER;
     }
 }

@@ -13,6 +13,21 @@ public final class LeafReport {
         leaves.computeIfAbsent(path, p -> new EnumMap<>(Fate.class)).merge(fate, 1L, Long::sum);
     }
 
+    /** Takes back what was said of one leaf, as a later one changed it. */
+    void instead(String path, Fate before, Fate after) {
+        Map<Fate, Long> fates = leaves.get(path);
+        if (fates != null) {
+            fates.computeIfPresent(before, (fate, count) -> count == 1 ? null : count - 1);
+        }
+        add(path, after);
+    }
+
+    /** Adds what another one says. */
+    void addAll(LeafReport other) {
+        other.leaves.forEach((path, fates) -> fates.forEach((fate, count) ->
+                leaves.computeIfAbsent(path, p -> new EnumMap<>(Fate.class)).merge(fate, count, Long::sum)));
+    }
+
     /** By path, in order: how often each fate met it. */
     public SortedMap<String, Map<Fate, Long>> leaves() {
         return leaves;

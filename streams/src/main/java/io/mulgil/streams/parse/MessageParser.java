@@ -16,8 +16,10 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON message into a row in a single pass, without a tree: nested objects become names joined by {@code _}, arrays names with an
- * index. Belongs to one thread.
+ * Reads one JSON message into rows in a single pass, without a tree. Without rules of {@code parse.each} the message is one reading: nested
+ * objects become names joined by {@code _}, arrays names with an index. With them each element that a rule matches is one, and {@link Elements}
+ * completes them when the document has been read. All or nothing: a message gives all its readings, or none and the reason. Belongs to one
+ * thread.
  */
 public final class MessageParser {
     private final ParseRules rules;
@@ -25,11 +27,24 @@ public final class MessageParser {
     private final FieldTree fields;
     private final LeafReader leaves;
     private final PlainScanner plain;
-    private long message;
+    private final LeafAccount account = new LeafAccount();
+    private final Elements elements;
+    private final Row document;
+    private final boolean flat;
+    private final Rows rows;
+    /** The object that is being read, by a number that none before had; those on the way to elements have one of their own. */
+    private long object;
+
+    private long objects;
+    /** Whether the object or array that ended last had nothing in it. */
+    private boolean closedEmpty;
+
 
     public MessageParser(Values values, Layout layout, Clock clock) {
         this.rules = ParseRules.of(values);
+        this.flat = rules.each().isEmpty();
         this.json = new StrictJson(rules.lenient());
+        this.rows = new Rows(layout);
         TimeReader times = new TimeReader(
                 TimeFormat.of(values.text("time.format")),
                 ZoneId.of(values.text("time.zone")),
@@ -37,8 +52,13 @@ public final class MessageParser {
                 LocalDate.parse(values.text("time.earliest")),
                 clock);
         // The tags get the first slots, before any field is seen.
-        this.leaves = new LeafReader(rules, times, layout);
-        this.fields = new FieldTree(rules, layout);
+        rules.tags().keySet().forEach(layout::slot);
+        Takings takings = new Takings(rules.each(), layout);
+        Surroundings surroundings = new Surroundings(takings);
+        this.leaves = new LeafReader(rules, times, surroundings, account, layout);
+        this.fields = new FieldTree(rules, takings, layout);
+        this.document = new Row(layout);
+        this.elements = new Elements(takings, surroundings, leaves, rows);
         this.plain = new PlainScanner(leaves, fields.root());
     }
 
@@ -47,14 +67,29 @@ public final class MessageParser {
         return leaves.tagSlots();
     }
 
+    /** Those of them that a message as a whole has, so that all its readings share them. */
+    public int[] sharedTagSlots() {
+        return rules.tagsOfDocument().stream().mapToInt(document.layout()::slot).toArray();
+    }
+
+    /** The readings of the last message; meaningful when it passed, and until the next. */
+    public Rows rows() {
+        return rows;
+    }
+
+    /** Keeps account of every leaf from now on, for {@link #report(LeafReport)}. */
+    public void keepAccount() {
+        account.keep();
+    }
+
     /**
-     * Fills the row, which is cleared first.
+     * Reads one message.
      *
      * @param headers may name tags, see {@link io.mulgil.core.reading.TagHeaders}
      * @param receivedMicros when the message was received, for pipelines that take that as the time
      */
-    public Verdict parse(byte @Nullable [] bytes, Headers headers, long receivedMicros, Row row) {
-        start(headers, row);
+    public Verdict parse(byte @Nullable [] bytes, Headers headers, long receivedMicros) {
+        Row row = start(headers);
         if (bytes == null || bytes.length == 0) {
             return Refusal.of(Cause.EMPTY, "The message is empty", 0, "");
         }
@@ -65,15 +100,18 @@ public final class MessageParser {
                     Rejection.NO_PLACE,
                     "");
         }
-        if (plain.tries(message)) {
-            if (plain.read(bytes, row, message)) {
+        if (flat && plain.tries(object)) {
+            if (plain.read(bytes, row, object)) {
                 return leaves.completed(row, receivedMicros);
             }
-            start(headers, row);
+            row = start(headers);
         }
         try (JsonParser parser = json.open(bytes)) {
             Verdict verdict = document(parser, row);
-            return verdict == Verdict.PASS ? leaves.completed(row, receivedMicros) : verdict;
+            if (verdict != Verdict.PASS) {
+                return verdict;
+            }
+            return flat ? leaves.completed(row, receivedMicros) : elements.completed(document, receivedMicros);
         } catch (IOException e) {
             return Verdict.rejected(json.rejection(e, bytes, Refusal.STAGE));
         } catch (IndexOutOfBoundsException e) {
@@ -81,20 +119,23 @@ public final class MessageParser {
         }
     }
 
-    /** What became of each leaf of the last message; meaningful when it passed. */
-    public void report(LeafReport report) {
-        for (Field field : fields.all()) {
-            Fate fate = field.fate();
-            if (fate != null && field.seenIn(message)) {
-                report.add(field.path, fate);
-            }
-        }
+    /** Adds what became of each leaf of the last message; meaningful when it passed and {@link #keepAccount} was called before. */
+    public void report(LeafReport to) {
+        account.addTo(to);
     }
 
-    private void start(Headers headers, Row row) {
-        row.clear();
-        message++;
+    /** Returns the row that takes what stands in no element. */
+    private Row start(Headers headers) {
+        object = ++objects;
+        rows.clear();
+        account.start();
+        Row row = flat ? rows.add() : document;
+        if (!flat) {
+            elements.start();
+            document.clear();
+        }
         leaves.start(headers, row);
+        return row;
     }
 
     private Verdict document(JsonParser parser, Row row) throws IOException {
@@ -132,51 +173,75 @@ public final class MessageParser {
             Field field = fields.field(inside, parser.currentName(), previous);
             previous = field;
             empty = false;
-            if (!field.markSeen(message)) {
+            if (!field.markSeen(object)) {
                 return Refusal.of(
                         Cause.DUPLICATE_FIELD,
                         "The field '" + field.path + "' stands twice",
                         Refusal.place(parser),
                         field.path);
             }
-            Verdict verdict = value(parser, parser.nextToken(), row, field, depth);
+            Verdict verdict = value(parser, parser.nextToken(), row, field, depth, Surroundings.NO_INDEX);
             if (verdict != Verdict.PASS) {
                 return verdict;
             }
         }
-        inside.fate(empty ? Fate.DROPPED_EMPTY : null);
-        return Verdict.PASS;
+        closedEmpty = empty;
+        // The document itself is no leaf.
+        return empty && depth > 1 ? account.decided(inside, Fate.DROPPED_EMPTY) : Verdict.PASS;
     }
 
     private Verdict array(JsonParser parser, Row row, Field inside, int depth) throws IOException {
         Field previous = inside;
         int index = 0;
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            Field field = fields.field(inside, StrictJson.index(index++), previous);
-            previous = field;
-            field.markSeen(message);
-            Verdict verdict = value(parser, token, row, field, depth);
+            String name = inside.sharesElements ? ElementPath.ELEMENTS : StrictJson.index(index);
+            Field field = fields.field(inside, name, previous);
+            previous = inside.sharesElements ? inside : field;
+            Verdict verdict = value(parser, token, row, field, depth, index++);
             if (verdict != Verdict.PASS) {
                 return verdict;
             }
         }
-        inside.fate(index == 0 ? Fate.DROPPED_EMPTY : null);
-        return Verdict.PASS;
+        closedEmpty = index == 0;
+        return index == 0 ? account.decided(inside, Fate.DROPPED_EMPTY) : Verdict.PASS;
     }
 
-    private Verdict value(JsonParser parser, JsonToken token, Row row, Field field, int depth) throws IOException {
-        if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-            if (depth >= rules.maxDepth()) {
-                return Refusal.of(
-                        Cause.TOO_DEEP,
-                        "The message is nested deeper than " + rules.maxDepth() + " levels",
-                        Refusal.place(parser),
-                        field.path);
-            }
-            return token == JsonToken.START_OBJECT
-                    ? object(parser, row, field, depth + 1)
-                    : array(parser, row, field, depth + 1);
+    private Verdict value(JsonParser parser, JsonToken token, Row row, Field field, int depth, int index)
+            throws IOException {
+        if ((token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) && depth >= rules.maxDepth()) {
+            return Refusal.of(
+                    Cause.TOO_DEEP,
+                    "The message is nested deeper than " + rules.maxDepth() + " levels",
+                    Refusal.place(parser),
+                    field.path);
         }
-        return leaves.read(parser, token, row, field);
+        return field.stop ? stop(parser, token, row, field, depth, index) : content(parser, token, row, field, depth);
+    }
+
+    private Verdict content(JsonParser parser, JsonToken token, Row row, Field field, int depth) throws IOException {
+        return switch (token) {
+            case START_OBJECT -> object(parser, row, field, depth + 1);
+            case START_ARRAY -> array(parser, row, field, depth + 1);
+            default -> leaves.read(parser, token, row, field);
+        };
+    }
+
+    /** An object on the way to elements, or an element. */
+    private Verdict stop(JsonParser parser, JsonToken token, Row row, Field field, int depth, int index)
+            throws IOException {
+        if (token == JsonToken.VALUE_NULL) {
+            return account.decided(field, Fate.DROPPED_NULL);
+        }
+        boolean element = field.elementOf != null && !(token == JsonToken.START_ARRAY && field.sharesElements);
+        if (!element && token != JsonToken.START_OBJECT && index == Surroundings.NO_INDEX) {
+            return content(parser, token, row, field, depth);
+        }
+        long around = object;
+        object = ++objects;
+        Row target = elements.enter(field, index, element, row);
+        Verdict verdict = content(parser, token, target, field, depth);
+        elements.leave(element && token.isStructStart() && closedEmpty);
+        object = around;
+        return verdict;
     }
 }

@@ -56,7 +56,14 @@ public final class Parse implements Component {
                     "tags",
                     "The tags that together name one device; they are the key of the table, with the time. By default one tag, device. A tag that the"
                             + " source tells beside the message, such as a level of an MQTT topic, goes before the message's own.",
-                    TAG);
+                    TAG)
+            .section("Readings inside a document")
+            .named(
+                    "each",
+                    "For documents that hold many readings: rules by name, each making one reading of every element that its path matches."
+                            + " Without rules a message is one reading. With them, fields outside of all elements are left out, but for the time and tags"
+                            + " of the document, which its readings share unless their rule says otherwise, and what a rule takes from around its elements.",
+                    ElementRule.OPTIONS);
 
     @Override
     public Kind kind() {
@@ -98,6 +105,9 @@ public final class Parse implements Component {
                         "use lower-case letters, digits and _, but not 'time'"));
             }
         }
+        if (objections.isEmpty()) {
+            objections.addAll(ElementObjections.of(values));
+        }
         return objections;
     }
 
@@ -117,6 +127,7 @@ public final class Parse implements Component {
                         rules.timeFields().stream(),
                         rules.tags().values().stream().flatMap(tag -> tag.fields().stream()))
                 .toList();
+        doubts.addAll(ElementObjections.doubts(rules));
         for (String path : values.list("drop")) {
             useless(doubts, taken.contains(path), "drop." + path, path);
         }

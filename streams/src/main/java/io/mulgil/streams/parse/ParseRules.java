@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param rename new names by path
  * @param drop paths whose values are left out; {@code *} stands for any characters
  * @param lenient named departures from strict JSON
+ * @param each which elements of a document are readings; none when the document is one reading
  */
 record ParseRules(
         List<String> timeFields,
@@ -27,7 +28,8 @@ record ParseRules(
         List<Pattern> drop,
         Set<String> lenient,
         int maxBytes,
-        int maxDepth) {
+        int maxDepth,
+        List<ElementRule> each) {
     /**
      * One tag of the key.
      *
@@ -53,14 +55,26 @@ record ParseRules(
                 values.list("drop").stream().map(ParseRules::glob).toList(),
                 Set.copyOf(values.list("lenient")),
                 (int) values.integer("max-bytes"),
-                (int) values.integer("max-depth"));
+                (int) values.integer("max-depth"),
+                values.named("each").entrySet().stream()
+                        .map(e -> ElementRule.of(e.getKey(), e.getValue()))
+                        .toList());
+    }
+
+    /** The tags that the document as a whole has, whatever its elements say; all devices of a sender share them. */
+    List<String> tagsOfDocument() {
+        return tags.keySet().stream()
+                .filter(tag -> each.stream()
+                        .noneMatch(rule ->
+                                rule.tags().containsKey(tag) || rule.set().containsKey(tag)))
+                .toList();
     }
 
     boolean drops(String path) {
         return drop.stream().anyMatch(d -> d.matcher(path).matches());
     }
 
-    private static Pattern glob(String text) {
+    static Pattern glob(String text) {
         return Pattern.compile(
                 Stream.of(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")), Pattern.DOTALL);
     }

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class TimeLeaf {
     private final TimeReader times;
     private final char[] characters = new char[40];
+    private final LeafAccount account;
     private int priority;
     private @Nullable Field best;
 
-    TimeLeaf(TimeReader times) {
+    TimeLeaf(TimeReader times, LeafAccount account) {
         this.times = times;
+        this.account = account;
     }
 
     /** Begins a message. */
@@ -28,12 +30,10 @@ final class TimeLeaf {
     /** Takes the leaf at the parser's place. */
     Verdict read(JsonParser parser, JsonToken token, Row row, Field field) throws IOException {
         if (token == JsonToken.VALUE_NULL) {
-            field.fate(Fate.DROPPED_NULL);
-            return Verdict.PASS;
+            return account.decided(field, Fate.DROPPED_NULL);
         }
         if (field.priority > priority) {
-            field.fate(Fate.DROPPED_TIME);
-            return Verdict.PASS;
+            return account.decided(field, Fate.DROPPED_TIME);
         }
         try {
             take(row, field, micros(parser, token));
@@ -43,21 +43,34 @@ final class TimeLeaf {
         return Verdict.PASS;
     }
 
+    /** Takes the time of an element, which no other goes before. */
+    Verdict element(JsonParser parser, JsonToken token, Row row, Field field) throws IOException {
+        if (token == JsonToken.VALUE_NULL) {
+            return account.decided(field, Fate.DROPPED_NULL);
+        }
+        try {
+            row.time(micros(parser, token));
+            return account.decided(field, Fate.KEPT_TIME);
+        } catch (TimeReader.Unusable e) {
+            return Refusal.of(e.reason(), e.text(), Refusal.place(parser), field.path);
+        }
+    }
+
     /** Takes a time that is better than what there was. */
     private void take(Row row, Field field, long micros) {
         row.time(micros);
         if (best != null) {
-            best.fate(Fate.DROPPED_TIME);
+            account.instead(best, Fate.KEPT_TIME, Fate.DROPPED_TIME);
         }
         priority = field.priority;
         best = field;
-        field.fate(Fate.KEPT_TIME);
+        account.decided(field, Fate.KEPT_TIME);
     }
 
     /** Takes a plain text; false when it needs a closer look. */
     boolean text(byte[] bytes, int from, int end, Row row, Field field) {
         if (field.priority > priority) {
-            field.fate(Fate.DROPPED_TIME);
+            account.decided(field, Fate.DROPPED_TIME);
             return true;
         }
         if (end - from > characters.length) {
@@ -77,7 +90,7 @@ final class TimeLeaf {
     /** Takes a plain whole number; false when it needs a closer look. */
     boolean epoch(long value, Row row, Field field) {
         if (field.priority > priority) {
-            field.fate(Fate.DROPPED_TIME);
+            account.decided(field, Fate.DROPPED_TIME);
             return true;
         }
         try {

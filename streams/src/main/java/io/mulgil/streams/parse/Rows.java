@@ -1,0 +1,50 @@
+package io.mulgil.streams.parse;
+
+import io.mulgil.core.reading.Layout;
+import io.mulgil.core.reading.Row;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The readings of one message, in rows that are used again for the next. Belongs to one thread. */
+public final class Rows {
+    private final Layout layout;
+    private final List<Row> rows = new ArrayList<>();
+    private int count;
+
+    public Rows(Layout layout) {
+        this.layout = layout;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public Row row(int number) {
+        return rows.get(number);
+    }
+
+    /** Takes one out; the others keep their order. */
+    public void remove(int number) {
+        rows.add(rows.remove(number));
+        count--;
+    }
+
+    void clear() {
+        count = 0;
+    }
+
+    /** An empty one more. */
+    Row add() {
+        if (count == rows.size()) {
+            rows.add(new Row(layout));
+        }
+        Row row = rows.get(count++);
+        row.clear();
+        return row;
+    }
+
+    /** Takes the last one back. */
+    void cancel() {
+        count--;
+    }
+}
