@@ -101,8 +101,8 @@ class PlainMessagesTest {
         Verdict parsed = fresh.apply(bytes, NOW.toEpochMilli());
         assertThat(scanned == Verdict.PASS).isEqualTo(parsed == Verdict.PASS);
         if (parsed == Verdict.PASS) {
-            assertThat(taught.reading()).asString(StandardCharsets.UTF_8).isEqualTo(text(fresh.reading()));
-            assertThat(taught.key()).isEqualTo(fresh.key());
+            assertThat(taught.reading(0)).asString(StandardCharsets.UTF_8).isEqualTo(text(fresh.reading(0)));
+            assertThat(taught.key(0)).isEqualTo(fresh.key(0));
         } else {
             Rejection expected = Objects.requireNonNull(parsed.rejection());
             assertThat(scanned.rejection()).isEqualTo(expected);

@@ -94,7 +94,9 @@ final class LeafReader {
             case DROPPED -> account.decided(field, Fate.DROPPED_RULE) == Verdict.PASS;
             case TIME -> time.text(bytes, from, end, row, field);
             case TAG ->
-                (from == end ? account.decided(field, Fate.DROPPED_NULL) : tag(row, field, PlainJson.text(bytes, from, end)))
+                (from == end
+                                ? account.decided(field, Fate.DROPPED_NULL)
+                                : tag(row, field, PlainJson.text(bytes, from, end)))
                         == Verdict.PASS;
             case OTHER -> {
                 int slot = slot(row.layout(), field);

@@ -39,7 +39,6 @@ public final class MessageParser {
     /** Whether the object or array that ended last had nothing in it. */
     private boolean closedEmpty;
 
-
     public MessageParser(Values values, Layout layout, Clock clock) {
         this.rules = ParseRules.of(values);
         this.flat = rules.each().isEmpty();
