@@ -4,6 +4,7 @@ import io.mulgil.core.pipeline.Part;
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.core.pipeline.Topics;
 import io.mulgil.streams.check.Check;
+import io.mulgil.streams.parse.CompatibleOutput;
 import java.time.Clock;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -21,7 +22,8 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <pre>{@code
  * input topics ──> steps ──> <pipeline>.readings
- *                    └─────> <pipeline>.rejected
+ *                    ├─────> <pipeline>.rejected
+ *                    └─────> the topic of parse.compatible, if there is one
  * }</pre>
  *
  * <p>A pipeline whose steps remember earlier readings first brings all messages of a device into one partition:
@@ -32,6 +34,7 @@ public final class PipelineTopology {
     static final String MEMORY = "memory";
     static final String READINGS = "readings";
     static final String REJECTED = "rejected";
+    static final String COMPATIBLE = "compatible";
     private static final String MESSAGES = "messages";
     private static final String STEPS = "steps";
 
@@ -68,6 +71,10 @@ public final class PipelineTopology {
         }
         sink(topology, READINGS, topics.readings(), STEPS);
         sink(topology, REJECTED, topics.rejected(), STEPS);
+        pipeline.step("parse")
+                .map(Part::values)
+                .flatMap(CompatibleOutput::topic)
+                .ifPresent(topic -> sink(topology, COMPATIBLE, topic, STEPS));
         return topology;
     }
 

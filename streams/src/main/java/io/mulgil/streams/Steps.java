@@ -5,6 +5,8 @@ import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.core.reading.Layout;
 import io.mulgil.core.reading.ReadingWriter;
 import io.mulgil.core.reading.Row;
+import io.mulgil.core.rejected.Rejection;
+import io.mulgil.streams.parse.CompatibleOutput;
 import io.mulgil.streams.parse.LeafReport;
 import io.mulgil.streams.parse.MessageParser;
 import io.mulgil.streams.parse.Rows;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ public final class Steps {
     private final int[] sharedTagSlots;
     private final RowStep[] steps;
     private final Recollection recollection;
+    private final Optional<CompatibleOutput> compatible;
     private @Nullable Row current;
 
     public Steps(Pipeline pipeline, Clock clock, StepMemory memory) {
@@ -47,6 +51,8 @@ public final class Steps {
         tagSlots = parser.tagSlots();
         sharedTagSlots = parser.sharedTagSlots();
         recollection = new Recollection(memory);
+        compatible = CompatibleOutput.topic(parse.values())
+                .map(topic -> new CompatibleOutput(parse.values(), pipeline.keyTags(), layout));
         List<RowStep> rest = new ArrayList<>();
         for (Part part : pipeline.steps()) {
             if (part.component() instanceof StepComponent step) {
@@ -80,11 +86,21 @@ public final class Steps {
                 rows.remove(i);
             } else {
                 recollection.forget();
-                return verdict;
+                return named(verdict, i);
             }
         }
         recollection.keep();
         return rows.count() > 0 ? Verdict.PASS : Verdict.FILTERED;
+    }
+
+    /** Says which of many readings is to blame. */
+    private Verdict named(Verdict verdict, int number) {
+        Rejection why = verdict.rejection();
+        if (why == null || rows.rule(number).isEmpty()) {
+            return verdict;
+        }
+        String text = "In " + rows.rule(number) + " " + keyText(rows.row(number), tagSlots) + ": " + why.text();
+        return Verdict.rejected(new Rejection(why.cause(), text, why.stage(), why.place(), why.path()));
     }
 
     private Verdict apply(Row row) {
@@ -124,6 +140,16 @@ public final class Steps {
     /** The row of a reading; valid until the next message. */
     public Row row(int number) {
         return rows.row(number);
+    }
+
+    /** The rule of {@code parse.each} that made a reading; empty where the message as a whole is one. */
+    String rule(int number) {
+        return rows.rule(number);
+    }
+
+    /** How to write readings in the compatible form, if the pipeline wants that. */
+    Optional<CompatibleOutput> compatible() {
+        return compatible;
     }
 
     /** Keeps account of every leaf from now on, for {@link #report}. */

@@ -2,6 +2,7 @@ package io.mulgil.streams;
 
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.core.rejected.Rejection;
+import io.mulgil.streams.parse.CompatibleOutput;
 import io.mulgil.streams.step.StepMemory;
 import io.mulgil.streams.step.Verdict;
 import java.time.Clock;
@@ -22,6 +23,7 @@ final class StepsProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     private final boolean remembers;
 
     private @Nullable Steps steps;
+    private @Nullable CompatibleOutput compatible;
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable CountsBook book;
 
@@ -37,6 +39,7 @@ final class StepsProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         this.context = context;
         this.steps = new Steps(pipeline, clock, remembers ? memory(context) : NO_MEMORY);
         this.book = new CountsBook(context, board);
+        this.compatible = steps.compatible().orElse(null);
     }
 
     @Override
@@ -48,6 +51,9 @@ final class StepsProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             for (int i = 0; i < steps.count(); i++) {
                 context.forward(
                         new Record<>(steps.key(i), steps.reading(i), message.timestamp()), PipelineTopology.READINGS);
+            }
+            if (compatible != null) {
+                compatible(compatible, message.timestamp());
             }
         } else if (verdict == Verdict.FILTERED) {
             book.write(book.counts().filter());
@@ -61,6 +67,18 @@ final class StepsProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     public void close() {
         if (book != null) {
             book.close();
+        }
+    }
+
+    /** In the same transaction, so that the two forms never differ. */
+    @SuppressWarnings("NullAway")
+    private void compatible(CompatibleOutput output, long timestamp) {
+        for (int i = 0; i < steps.count(); i++) {
+            if (output.takes(steps.rule(i))) {
+                context.forward(
+                        new Record<>(output.key(steps.row(i)), output.value(steps.row(i)), timestamp),
+                        PipelineTopology.COMPATIBLE);
+            }
         }
     }
 

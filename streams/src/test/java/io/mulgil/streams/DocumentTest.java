@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Documents that hold many readings. */
 class DocumentTest {
@@ -159,6 +161,7 @@ class DocumentTest {
         Steps steps = steps(PLANT + "check: {soc: {max: 55}}\n");
         Rejection rejection = rejection(apply(steps, DOCUMENT));
         assertThat(rejection.cause()).isEqualTo(Cause.OUT_OF_RANGE);
+        assertThat(rejection.text()).startsWith("In battery 000001/battery/2: The value 'soc' is 60");
     }
 
     @Test
@@ -167,6 +170,7 @@ class DocumentTest {
         Rejection missing = rejection(apply(steps, DOCUMENT.replace("\"id\": 2, ", "")));
         assertThat(missing.cause()).isEqualTo(Cause.NO_TAG);
         assertThat(missing.path()).isEqualTo("layer.field1.service[1]");
+        assertThat(missing.text()).contains("looked for id");
         Rejection twin = rejection(apply(steps, DOCUMENT.replace("\"id\": 2", "\"id\": 1")));
         assertThat(twin.cause()).isEqualTo(Cause.SAME_DEVICE);
         assertThat(twin.text()).contains("layer.field1.service[1]").contains("layer.field1.service[0]");
@@ -186,6 +190,40 @@ class DocumentTest {
                 .getBytes(StandardCharsets.UTF_8);
         assertThat(steps.apply(message, headers, NOW.toEpochMilli())).isSameAs(Verdict.PASS);
         assertThat(text(steps.key(0))).isEqualTo("told/probe");
+    }
+
+    @Test
+    void takesARawBackspaceWhereThatIsAllowedAndElseNamesTheByteAndItsPlace() {
+        String message = DOCUMENT.replace("\"name\": \"Field\"", "\"Broker_IP\": \"192.0.2.\b11\"");
+        Rejection rejection = rejection(apply(steps(PLANT), message));
+        assertThat(rejection.cause()).isEqualTo(Cause.CONTROL_CHARACTER);
+        assertThat(rejection.place()).isEqualTo(message.indexOf('\b'));
+        assertThat(rejection.text()).contains("0x08").contains("byte " + message.indexOf('\b'));
+        Steps lenient = steps(PLANT.replace("parse:\n", "parse:\n  lenient: [control-chars]\n"));
+        assertThat(apply(lenient, message)).isSameAs(Verdict.PASS);
+        assertThat(lenient.count()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            path: 'a..b'                          | is no path to elements
+            path: 'a[]', tags: {devise: id}       | did you mean 'device'?
+            path: 'a[]', tags: {device: ^^^id}    | climbs 3 levels
+            path: 'a[]', inherit: {x: y}          | is a field of the element itself
+            path: 'a[]', inherit: {Name: ^Name}   | cannot be a column's name
+            path: 'a[]', time: $.time             | is no field of the element
+            path: 'a[]', set: {device: x}, tags: {device: id} | is also given by tags
+            tags: {device: id}                    | 'path' is missing
+            paht: 'a[]'                           | did you mean 'path'?
+            """)
+    void saysWhatIsWrongWithARule(String rule, String said) {
+        String text = "name: test\nsources: [http]\nparse:\n  each:\n    r: {" + rule + "}\nsinks: [none]\n";
+        assertThat(Pipelines.problems(text))
+                .anyMatch(problem -> problem.contains(said) && problem.contains("pipeline.yaml:5:"));
     }
 
     @Test

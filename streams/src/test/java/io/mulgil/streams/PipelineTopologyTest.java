@@ -42,6 +42,34 @@ class PipelineTopologyTest {
     }
 
     @Test
+    void writesServicesOnceMoreInTheFormOfAnEarlierParser() {
+        String steps =
+                """
+                parse:
+                  tags: {site: , kind: , device: }
+                  each:
+                    meter: {path: 'f.*.service[]', set: {kind: meter}, tags: {device: index}, inherit: {field: ^index, name: ^Name}}
+                    part: {path: 'f.*.service[].part', set: {kind: part}, tags: {device: ^index}}
+                  compatible: {topic: plant, each: [meter]}
+                """;
+        try (Run run = new Run(steps)) {
+            run.send(
+                    "k",
+                    "{\"time\":\"2023-06-09T11:34:06Z\",\"site\":\"000001\",\"f\":{\"a\":{\"Name\":\"EV\",\"index\":6,\"service\":[{\"index\":2,\"p\":1.5,\"n\":3,\"on\":true,\"s\":\"x\",\"part\":{\"v\":1}}]}}}");
+            assertThat(run.readings()).hasSize(2);
+            assertThat(run.counts()).isEqualTo(new Counts(1, 1, 0, 0, 2));
+            TestOutputTopic<byte[], byte[]> plant =
+                    run.driver.createOutputTopic("plant", new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            TestRecord<byte[], byte[]> service = plant.readRecord();
+            assertThat(text(service.getKey())).isEqualTo("1686310446-site1-field6-2");
+            assertThat(text(service.getValue()))
+                    .isEqualTo(
+                            "{\"Name\":\"EV\",\"index\":\"field6\",\"site_id\":\"site1\",\"service\":\"2\",\"timestamp\":1686310446,\"p\":1.5,\"n\":3,\"on\":true,\"s\":\"x\"}");
+            assertThat(plant.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
     void stampsReadingsWithTheTimeOfReceipt() {
         try (Run run = new Run("parse: {}")) {
             run.raw.pipeInput(

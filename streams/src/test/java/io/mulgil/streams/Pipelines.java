@@ -7,6 +7,7 @@ import io.mulgil.core.pipeline.Environment;
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.core.pipeline.PipelineFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Pipelines for tests, from the text of their files. */
@@ -20,5 +21,13 @@ final class Pipelines {
                 new PipelineFile(Catalog.load(), Environment.of(Map.of())).read(text, Path.of("pipeline.yaml"));
         assertThat(result.problems()).isEmpty();
         return result.pipeline().orElseThrow();
+    }
+
+    /** What is wrong with a file. */
+    static List<String> problems(String text) {
+        return new PipelineFile(Catalog.load(), Environment.of(Map.of()))
+                .read(text, Path.of("pipeline.yaml")).problems().stream()
+                        .map(Object::toString)
+                        .toList();
     }
 }

@@ -39,11 +39,20 @@ final class Intake {
                 + parse.text("time.zone") + " where it names no zone"
                 + (parse.text("time.missing").equals("received") ? "; the time of receipt where there is none)" : ")"));
         tags().forEach((name, tag) -> out.println("  tag     " + tag(name, tag)));
+        Map<String, Values> each = parse.named("each");
+        each.forEach((name, rule) -> out.println("  reading " + name + ": each element " + rule.text("path")));
         rules.forEach((name, rule) -> out.println("  value   " + name + rule(rule)));
         out.println("  "
                 + (rules.isEmpty()
                         ? "value   any numbers and booleans"
                         : "        and any other numbers and booleans"));
+        if (each.isEmpty()) {
+            example(out);
+        }
+    }
+
+    /** Only flat messages are short enough to be typed. */
+    private void example(PrintWriter out) {
         out.println("Example:");
         out.println("  echo '" + example() + "' | mulgil try " + pipeline.name() + " -");
     }

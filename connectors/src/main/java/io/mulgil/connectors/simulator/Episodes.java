@@ -1,5 +1,6 @@
 package io.mulgil.connectors.simulator;
 
+import io.mulgil.connectors.Chance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package io.mulgil.connectors.simulator;
 
+import io.mulgil.connectors.Almanac;
+import io.mulgil.connectors.Chance;
 import java.time.ZoneId;
 import java.util.List;
 

@@ -22,10 +22,30 @@ final class SensorCatalog {
 
     static SensorCatalog of(Values values) {
         SensorCatalog catalog = new SensorCatalog();
+        if (!values.text("profile").equals(SimulatorSource.ROOMS)) {
+            catalog.plant(values);
+            return catalog;
+        }
         catalog.sent.addAll(values.list("standard"));
         values.named("sensors").forEach(catalog::add);
         catalog.known.keySet().forEach(name -> catalog.order(name, new LinkedHashSet<>()));
         return catalog;
+    }
+
+    /** The values of a microgrid that faults may befall; there are no others to be described. */
+    private void plant(Values values) {
+        known.clear();
+        known.putAll(PlantSensors.kinds());
+        sent.addAll(known.keySet());
+        ordered.putAll(known);
+        values.named("sensors")
+                .keySet()
+                .forEach(name -> object(
+                        name,
+                        "",
+                        "contradiction",
+                        "The profile microgrid has its own values, so '" + name + "' cannot be described",
+                        "remove it, or use the profile rooms"));
     }
 
     /** Every sensor that has to be computed, each after the one it follows. */

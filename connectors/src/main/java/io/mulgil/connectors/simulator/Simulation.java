@@ -1,10 +1,6 @@
 package io.mulgil.connectors.simulator;
 
 import io.mulgil.core.catalog.Values;
-import io.mulgil.core.reading.Layout;
-import io.mulgil.core.reading.ReadingWriter;
-import io.mulgil.core.reading.Row;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,18 +11,8 @@ import java.util.List;
 final class Simulation {
     private final Schedule schedule;
     private final Devices devices;
-    private final SensorCatalog sensors;
-    private final Rooms rooms;
+    private final Messages messages;
     private final List<Episodes> faults;
-    private final Row row = new Row(new Layout());
-    private final ReadingWriter writer = new ReadingWriter();
-    private final double[] values;
-    private final double[] earlier;
-    private final Member[] members;
-    private final int deviceSlot;
-
-    /** A sensor that is sent: where its value stands in what the rooms say, and in a message. */
-    private record Member(SensorKind kind, int value, int slot, double power) {}
 
     /** Something to be sent. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
@@ -35,17 +21,15 @@ final class Simulation {
     Simulation(Values settings) {
         long everyMicros = settings.duration("every").toMillis() * 1000;
         long seed = settings.integer("seed");
-        devices = new Devices(settings.text("device-name"), (int) settings.integer("devices"));
+        boolean rooms = settings.text("profile").equals(SimulatorSource.ROOMS);
+        devices = new Devices(
+                rooms ? settings.text("device-name") : PlantMessages.SITE_NAME, (int) settings.integer("devices"));
         schedule = new Schedule(everyMicros, devices.count());
-        sensors = SensorCatalog.of(settings);
-        rooms = new Rooms(sensors.kinds(), seed, ZoneId.of(settings.text("zone")));
+        SensorCatalog sensors = SensorCatalog.of(settings);
+        messages = rooms ? new RoomMessages(settings, devices, sensors) : new PlantMessages(settings, sensors);
         faults = Fault.all(settings, sensors).stream()
                 .map(f -> new Episodes(f, sensors, seed, everyMicros))
                 .toList();
-        values = new double[sensors.kinds().size()];
-        earlier = new double[values.length];
-        deviceSlot = row.layout().slot("device");
-        members = sensors.sent().stream().map(this::member).toArray(Member[]::new);
     }
 
     Schedule schedule() {
@@ -101,10 +85,10 @@ final class Simulation {
         if (holds(episodes, FaultKind.GAP)) {
             return;
         }
-        byte[] message = message(device, micros, episodes);
+        byte[] message = messages.message(device, micros, episodes);
         for (Episode episode : episodes) {
             if (episode.is(FaultKind.MALFORMED)) {
-                message = episode.malformation().of(message);
+                message = messages.malformed(message, episode.malformation());
                 break;
             }
         }
@@ -115,33 +99,6 @@ final class Simulation {
         }
     }
 
-    private byte[] message(int device, long micros, List<Episode> episodes) {
-        rooms.read(device, micros, values);
-        row.clear();
-        row.time(micros);
-        row.text(deviceSlot, devices.name(device));
-        for (Member member : members) {
-            double value = values[member.value];
-            for (Episode episode : episodes) {
-                if (episode.sensor().equals(member.kind.name())) {
-                    value = faulty(member, value, episode, device, micros);
-                }
-            }
-            row.number(member.slot, Math.rint(value * member.power) / member.power);
-        }
-        return writer.write(row);
-    }
-
-    private double faulty(Member member, double value, Episode episode, int device, long micros) {
-        if (episode.is(FaultKind.STUCK)) {
-            rooms.read(device, episode.first(), earlier);
-        }
-        double shown = episode.shown(value, earlier[member.value], micros);
-        return episode.is(FaultKind.OUT_OF_RANGE)
-                ? shown
-                : Math.min(member.kind.max(), Math.max(member.kind.min(), shown));
-    }
-
     private static boolean holds(List<Episode> episodes, FaultKind kind) {
         for (Episode episode : episodes) {
             if (episode.is(kind)) {
@@ -149,11 +106,5 @@ final class Simulation {
             }
         }
         return false;
-    }
-
-    private Member member(String name) {
-        SensorKind kind = sensors.find(name).orElseThrow();
-        return new Member(
-                kind, sensors.kinds().indexOf(kind), row.layout().slot(name), StrictMath.pow(10, kind.decimals()));
     }
 }

@@ -5,22 +5,37 @@ import io.mulgil.connectors.Pace;
 import io.mulgil.core.catalog.ConnectorComponent;
 import io.mulgil.core.catalog.Options;
 import io.mulgil.core.catalog.Values;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Source {@code simulator}: virtual room sensors. Where most readings of a laptop begin. Next: {@link SimulatorSourceTask} sends them to the
+ * Source {@code simulator}: virtual room sensors and microgrids. Where most readings of a laptop begin. Next: {@link SimulatorSourceTask} sends them to the
  * raw topic, from where {@code streams/PipelineTopology} takes them.
  */
 public final class SimulatorSource implements ConnectorComponent {
+    static final String ROOMS = "rooms";
+    static final String MICROGRID = "microgrid";
+
     static final Options OPTIONS = Options.define()
+            .choice(
+                    "profile",
+                    ROOMS,
+                    List.of(ROOMS, MICROGRID),
+                    "What is simulated: room sensors with a flat message each, or campus microgrids, whose controllers send one nested document of about"
+                            + " 28 KB each, with 14 services and 3 battery racks in it.")
             .section("Devices")
-            .integer("devices", 20L, 1, 1_000_000, "How many devices there are.")
+            .integer(
+                    "devices",
+                    20L,
+                    1,
+                    1_000_000,
+                    "How many devices there are; with the profile microgrid, how many campuses.")
             .checked(
                     "device-name",
                     "sensor-%04d",
                     Devices.NAME_FORM,
-                    "Their names; %04d is the number, from 1, in four digits.")
+                    "Their names; %04d is the number, from 1, in four digits. A campus is named by its site_id, such as 000001.")
             .duration(
                     "every",
                     "1s",
@@ -85,7 +100,7 @@ public final class SimulatorSource implements ConnectorComponent {
 
     @Override
     public String summary() {
-        return "Virtual room sensors with the shape of the day, noise, relations between values, and faults whose truth is known.";
+        return "Virtual room sensors or microgrids with the shape of the day, noise, relations between values, and faults whose truth is known.";
     }
 
     @Override
@@ -111,6 +126,13 @@ public final class SimulatorSource implements ConnectorComponent {
                     "contradiction",
                     "'start' and 'history' both say where the past begins",
                     "remove one of them"));
+        }
+        if (values.text("profile").equals(MICROGRID) && values.duration("every").compareTo(Duration.ofSeconds(1)) < 0) {
+            objections.add(new Objection(
+                    "every",
+                    "contradiction",
+                    "A microgrid's document says its time in whole seconds, so several in one second would be the same",
+                    "write at least 1s"));
         }
         SensorCatalog sensors = SensorCatalog.of(values);
         objections.addAll(sensors.objections());

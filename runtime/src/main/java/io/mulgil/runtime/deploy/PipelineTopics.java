@@ -1,7 +1,9 @@
 package io.mulgil.runtime.deploy;
 
+import io.mulgil.core.pipeline.Part;
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.core.pipeline.Topics;
+import io.mulgil.streams.parse.CompatibleOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,10 @@ final class PipelineTopics {
         wanted.add(topic(topics.labels(), 1, Map.of()));
         wanted.add(topic(
                 topics.redriven(), 1, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+        pipeline.step("parse")
+                .map(Part::values)
+                .flatMap(CompatibleOutput::topic)
+                .ifPresent(name -> wanted.add(topic(name, pipeline.partitions(), Map.of())));
         if (byDevice) {
             wanted.add(topic(topics.byDevice(), pipeline.partitions(), Map.of()));
         }

@@ -31,7 +31,26 @@ final class ElementObjections {
         }
         ElementObjections all = new ElementObjections(tags);
         values.named("each").forEach(all::rule);
+        all.compatible(values);
         return all.objections;
+    }
+
+    private void compatible(Values values) {
+        values.textIfSet("compatible.topic")
+                .filter(topic -> !topic.matches("[a-zA-Z0-9._-]{1,249}"))
+                .ifPresent(topic -> objections.add(new Objection(
+                        "compatible.topic",
+                        "bad-name",
+                        "'" + topic + "' cannot be a topic's name",
+                        "use at most 249 letters, digits, dots, hyphens and _")));
+        Set<String> rules = values.named("each").keySet();
+        values.list("compatible.each").stream()
+                .filter(rule -> !rules.contains(rule))
+                .forEach(rule -> objections.add(new Objection(
+                        "compatible.each." + rule,
+                        "unknown-rule",
+                        "There is no rule '" + rule + "' in parse.each",
+                        DidYouMean.hint(rule, rules))));
     }
 
     /** Rules that can never take an element. */

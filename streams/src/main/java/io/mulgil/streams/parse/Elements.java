@@ -5,6 +5,8 @@ import io.mulgil.core.rejected.Cause;
 import io.mulgil.core.rejected.Rejection;
 import io.mulgil.streams.step.Verdict;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of one document, each with the row of its reading, and their completion with what stands around them. */
@@ -40,17 +42,18 @@ final class Elements {
      */
     Row enter(Field field, int index, boolean element, Row row) {
         surroundings.enter(field, index);
-        if (!element) {
+        ElementRule rule = field.elementOf;
+        if (!element || rule == null) {
             return row;
         }
-        Row own = rows.add();
+        Row own = rows.add(rule.name());
         int number = rows.count() - 1;
         if (number == objects.length) {
             objects = Arrays.copyOf(objects, number * 2);
             rules = Arrays.copyOf(rules, number * 2);
         }
         objects[number] = surroundings.current();
-        rules[number] = field.elementOf;
+        rules[number] = rule;
         return own;
     }
 
@@ -90,6 +93,13 @@ final class Elements {
                     Cause.DUPLICATE_FIELD, "It inherits '" + name + "', which it has a field of its own for", number);
         }
         inheritFrom(document, row, number);
+        for (int i = 0; i < tagSlots.length; i++) {
+            List<FieldPath> wanted = missing(row, number, i);
+            if (!wanted.isEmpty()) {
+                String looked = wanted.stream().map(FieldPath::toString).collect(Collectors.joining("/"));
+                return refusal(Cause.NO_TAG, "It has no '" + leaves.tagName(i) + "'; looked for " + looked, number);
+            }
+        }
         Rejection rejection = leaves.completed(row, receivedMicros).rejection();
         if (rejection != null) {
             return refusal(rejection.cause(), rejection.text(), number);
@@ -102,6 +112,14 @@ final class Elements {
                         "It has the time and tags of " + surroundings.place(objects[twin])
                                 + ", so one would overwrite the other",
                         number);
+    }
+
+    /** Where a tag should have been that is in none of the places its rule names; empty when all is well. */
+    private List<FieldPath> missing(Row row, int number, int tag) {
+        ElementRule rule = rules[number];
+        return row.has(tagSlots[tag]) || rule == null || leaves.hasDefault(tag)
+                ? List.of()
+                : rule.tags().getOrDefault(leaves.tagName(tag), List.of());
     }
 
     /** Gives the row what its rule says; returns what the row already has a value for. */

@@ -39,10 +39,9 @@ final class Field {
     int slot;
     /** Among the fields that can give the same time or tag: lower wins. */
     final int priority;
-    /** Whether it is an object on the way to elements, or an element; and at which level such objects lie, counted from the document. */
+    /** Whether it is an object on the way to elements, or an element. */
     boolean stop;
 
-    int level;
     /** The rule whose element the field is. */
     @Nullable
     ElementRule elementOf;

@@ -100,7 +100,6 @@ final class FieldTree {
         field.elementOf = element;
         field.within = within;
         field.stop = rules.each().stream().anyMatch(rule -> rule.path().leadsThrough(place));
-        field.level = inside.level + (field.stop ? 1 : 0);
         field.sharesElements =
                 rules.each().stream().anyMatch(rule -> rule.path().leadsIntoArray(place));
         field.noted = takings.numbers(place);

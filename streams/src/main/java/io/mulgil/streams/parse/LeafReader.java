@@ -51,6 +51,13 @@ final class LeafReader {
         return tagPriorities[tag] == FROM_HEADER;
     }
 
+    /** Whether there is a text for messages that do not have the tag. */
+    boolean hasDefault(int tag) {
+        return Objects.requireNonNull(rules.tags().get(tagNames[tag]))
+                .standard()
+                .isPresent();
+    }
+
     /** The name of a key tag. */
     String tagName(int tag) {
         return tagNames[tag];

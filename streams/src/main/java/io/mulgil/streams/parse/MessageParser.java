@@ -128,7 +128,7 @@ public final class MessageParser {
         object = ++objects;
         rows.clear();
         account.start();
-        Row row = flat ? rows.add() : document;
+        Row row = flat ? rows.add("") : document;
         if (!flat) {
             elements.start();
             document.clear();

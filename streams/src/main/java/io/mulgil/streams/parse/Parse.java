@@ -23,7 +23,7 @@ public final class Parse implements Component {
                     null,
                     "Used for messages that have none of the fields; without a default such messages are rejected.");
 
-    private static final Options OPTIONS = Options.define()
+    private static final Options OPTIONS = CompatibleOutput.declare(Options.define()
             .choice("format", "json", List.of("json"), "How messages are written.")
             .listOf(
                     "lenient",
@@ -63,7 +63,7 @@ public final class Parse implements Component {
                     "For documents that hold many readings: rules by name, each making one reading of every element that its path matches."
                             + " Without rules a message is one reading. With them, fields outside of all elements are left out, but for the time and tags"
                             + " of the document, which its readings share unless their rule says otherwise, and what a rule takes from around its elements.",
-                    ElementRule.OPTIONS);
+                    ElementRule.OPTIONS));
 
     @Override
     public Kind kind() {

@@ -9,6 +9,7 @@ import java.util.List;
 public final class Rows {
     private final Layout layout;
     private final List<Row> rows = new ArrayList<>();
+    private final List<String> rules = new ArrayList<>();
     private int count;
 
     public Rows(Layout layout) {
@@ -23,9 +24,15 @@ public final class Rows {
         return rows.get(number);
     }
 
+    /** The rule of {@code parse.each} that made it; empty where the message as a whole is the reading. */
+    public String rule(int number) {
+        return rules.get(number);
+    }
+
     /** Takes one out; the others keep their order. */
     public void remove(int number) {
         rows.add(rows.remove(number));
+        rules.add(rules.remove(number));
         count--;
     }
 
@@ -33,11 +40,13 @@ public final class Rows {
         count = 0;
     }
 
-    /** An empty one more. */
-    Row add() {
+    /** An empty one more, of the rule; an empty name when there is none. */
+    Row add(String rule) {
         if (count == rows.size()) {
             rows.add(new Row(layout));
+            rules.add(rule);
         }
+        rules.set(count, rule);
         Row row = rows.get(count++);
         row.clear();
         return row;

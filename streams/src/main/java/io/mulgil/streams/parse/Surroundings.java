@@ -19,6 +19,9 @@ final class Surroundings {
     private final Takings takings;
     private int[] around = new int[32];
     private int[] index = new int[32];
+    /** How many objects are around each. */
+    private int[] level = new int[32];
+
     private @Nullable Field[] fields = new @Nullable Field[32];
     private int count;
     private int current;
@@ -52,10 +55,12 @@ final class Surroundings {
         if (count == around.length) {
             around = Arrays.copyOf(around, count * 2);
             index = Arrays.copyOf(index, count * 2);
+            level = Arrays.copyOf(level, count * 2);
             fields = Arrays.copyOf(fields, count * 2);
         }
         around[count] = current;
         index[count] = place;
+        level[count] = level[current] + 1;
         fields[count] = field;
         current = count++;
     }
@@ -67,7 +72,8 @@ final class Surroundings {
     /** Notes the value at the parser's place. */
     void note(JsonParser parser, JsonToken token, Field field) throws IOException {
         for (int number : field.noted) {
-            int cell = cell(climb(current, field.level - takings.noted(number).level()), number);
+            int cell =
+                    cell(climb(current, level[current] - takings.noted(number).level()), number);
             notedIn[cell] = document;
             tokens[cell] = token;
             texts[cell] = parser.getText();

@@ -1,10 +1,10 @@
-package io.mulgil.connectors.simulator;
+package io.mulgil.connectors;
 
 import java.time.Instant;
 import java.time.ZoneId;
 
 /** Hour, weekend and season of an instant, where the rooms are. Looks at the zone's rules once a quarter of an hour; belongs to one thread. */
-final class Almanac {
+public final class Almanac {
     private static final long QUARTER_MICROS = 900_000_000L;
     private static final long DAY_MICROS = 86_400_000_000L;
     private static final double HOUR_MICROS = 3_600_000_000.0;
@@ -21,11 +21,11 @@ final class Almanac {
     private boolean weekend;
     private double hour;
 
-    Almanac(ZoneId zone) {
+    public Almanac(ZoneId zone) {
         this.zone = zone;
     }
 
-    void turnTo(long micros) {
+    public void turnTo(long micros) {
         long thisQuarter = Math.floorDiv(micros, QUARTER_MICROS);
         if (thisQuarter != quarter) {
             quarter = thisQuarter;
@@ -41,16 +41,16 @@ final class Almanac {
     }
 
     /** From 0 to 24, with its fraction. */
-    double hour() {
+    public double hour() {
         return hour;
     }
 
-    boolean weekend() {
+    public boolean weekend() {
         return weekend;
     }
 
     /** 1 on 1 August, -1 on 1 February. */
-    double season() {
+    public double season() {
         return season;
     }
 }
