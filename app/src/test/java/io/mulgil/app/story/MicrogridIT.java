@@ -36,7 +36,7 @@ class MicrogridIT {
                     .until(() -> program.number("SELECT count(*) FROM campus_microgrid_1m WHERE kind = 'rack'") > 20);
             assertThat(program.tool("kcat -b $KAFKA_BOOTSTRAP -C -t campus -o beginning -c 1 -q -K ' '"))
                     .matches(
-                            "(?s)\\d{10}-site1-field1-1 \\{\"Name\":\"Battery\",\"index\":\"field1\",\"site_id\":\"site1\",\"service\":\"1\",.*");
+                            "(?s)\\d{10}-site1-field\\d-\\d \\{\"Name\":\"[^\"]+\",\"index\":\"field\\d\",\"site_id\":\"site1\",\"service\":\"\\d\",.*");
             assertThat(program.command(0, "balance", "--data", program.data().toString()))
                     .contains("campus-microgrid: balanced");
         }
