@@ -8,6 +8,7 @@ import io.mulgil.core.lint.Problem;
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.core.pipeline.PipelineFile;
 import io.mulgil.runtime.ClusterSettings;
+import io.mulgil.runtime.embedded.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  mulgil up                                  virtual room sensors, everything on this machine",
             "  mulgil up pipelines/iot-sensors --http 9000",
+            "  mulgil up --check                          only shows that everything starts here",
             "  mulgil up --kafka broker:9092 --database 'jdbc:postgresql://db:5432/plant?user=mulgil&password=...'",
             "",
             "Every option can also be set in the environment or in the file .env, as MULGIL_HTTP, MULGIL_KAFKA, MULGIL_DATA ..."
@@ -100,6 +102,12 @@ public final class Up implements Callable<Integer> {
             description = "Port of the embedded PostgreSQL (default: ${DEFAULT-VALUE}).")
     private int postgresPort;
 
+    @Option(
+            names = "--check",
+            description =
+                    "Shows that all parts start on this machine: starts them on free ports with data of their own, and stops.")
+    private boolean check;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         UpScreen screen = new UpScreen(terminal);
@@ -107,10 +115,17 @@ public final class Up implements Callable<Integer> {
         if (pipelines.isEmpty()) {
             return FAILED;
         }
+        if (check) {
+            data = ScratchFolder.create();
+            http = Ports.free();
+        }
         LogFile.openIn(data);
         ClusterSettings cluster = ClusterSettings.in(data.toAbsolutePath())
                 .withPorts(kafkaPort, connectPort, postgresPort)
                 .withExternal(kafka, connect, database);
+        if (check) {
+            cluster = cluster.withFreePorts();
+        }
         WebSettings web =
                 WebSettings.local(http, terminal.home().toAbsolutePath().resolve("ui"), data.toAbsolutePath());
         return run(new Program(new ProgramSettings(cluster, web, pipelines.get()), screen), screen, pipelines.get());
@@ -123,6 +138,11 @@ public final class Up implements Callable<Integer> {
         try {
             screen.starting(pipelines);
             program.start();
+            if (check) {
+                program.close();
+                screen.checked();
+                return 0;
+            }
             screen.ready(program, data, pipelines);
             stop.await();
             screen.stopping();

@@ -107,6 +107,10 @@ final class UpScreen implements ProgramListener {
         line(text("stopping"));
     }
 
+    void checked() {
+        line(text("checked"));
+    }
+
     void stopped(Path data) {
         line(text("stopped", data));
     }
