@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,15 +132,23 @@ public final class PostgresSinkTask extends SinkTask {
 
     /** Asks for the offsets that are not known, and returns the partitions whose consumer had to be sent elsewhere. */
     private Set<TopicPartition> ask() throws SQLException {
-        Set<TopicPartition> elsewhere = new HashSet<>();
+        // All answers before any is acted on: one whose consumer was sent there already would seem expected after a
+        // failure.
+        Map<TaskPartition, Long> answers = new LinkedHashMap<>();
         for (TaskPartition partition : partitions.all()) {
-            if (!partition.known() && partition.learn(running().writer().next(partition))) {
+            if (!partition.known()) {
+                answers.put(partition, running().writer().next(partition));
+            }
+        }
+        Set<TopicPartition> elsewhere = new HashSet<>();
+        answers.forEach((partition, next) -> {
+            if (partition.learn(next)) {
                 // Nothing in the database: from the very beginning, whatever Kafka's own offsets say, as the rows are
                 // not there.
                 context.offset(partition.at(), Math.max(0, partition.next()));
                 elsewhere.add(partition.at());
             }
-        }
+        });
         return elsewhere;
     }
 
