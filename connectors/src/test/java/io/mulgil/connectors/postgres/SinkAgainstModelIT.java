@@ -2,6 +2,8 @@ package io.mulgil.connectors.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.testkit.SinkRun;
+import io.mulgil.testkit.SinkTopics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,7 +26,7 @@ class SinkAgainstModelIT {
     private static final Instant START = Instant.parse("2026-11-22T00:00:00Z");
     private static final long TWO_DAYS = 2 * 86_400;
 
-    private final SinkRun.Topics topics = new SinkRun.Topics();
+    private final SinkTopics topics = new SinkTopics();
     private final Map<String, Map<String, String>> model = new TreeMap<>();
     private final Map<String, String> types = new HashMap<>();
     private long rejected;
@@ -49,7 +51,7 @@ class SinkAgainstModelIT {
         settings.put("partition", "day");
         settings.put("rollups", "1m,5m,1h");
         TopicPartition[] partitions = {new TopicPartition(table, 0), new TopicPartition(table, 1)};
-        SinkRun run = new SinkRun(settings, topics, partitions);
+        SinkRun run = SinkRun.of(new PostgresSinkTask(), settings, topics, partitions);
         failSomeCommits();
         for (int round = 0; round < 40; round++) {
             for (TopicPartition partition : partitions) {
@@ -62,12 +64,12 @@ class SinkAgainstModelIT {
                 case 0 -> {
                     retries += run.retries();
                     run.close();
-                    run = new SinkRun(settings, topics, partitions);
+                    run = SinkRun.of(new PostgresSinkTask(), settings, topics, partitions);
                 }
                 case 1 -> killConnections();
                 case 2 -> {
                     // A second task gets the partitions while the first still believes to have them.
-                    try (SinkRun other = new SinkRun(settings, topics, partitions)) {
+                    try (SinkRun other = SinkRun.of(new PostgresSinkTask(), settings, topics, partitions)) {
                         other.deliver(1 + random.nextInt(40));
                     }
                 }

@@ -1,5 +1,7 @@
 package io.mulgil.connectors.postgres;
 
+import io.mulgil.testkit.SinkRun;
+import io.mulgil.testkit.SinkTopics;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -45,8 +47,8 @@ final class SinkBench {
 
     private static void run(TestDatabase database, Map<String, String> settings, int rows, int size) throws Exception {
         TopicPartition readings = new TopicPartition("bench.readings", 0);
-        SinkRun.Topics topics = new SinkRun.Topics();
-        try (SinkRun run = new SinkRun(settings, topics, readings)) {
+        SinkTopics topics = new SinkTopics();
+        try (SinkRun run = SinkRun.of(new PostgresSinkTask(), settings, topics, readings)) {
             Random random = new Random(7);
             long wall = 0;
             long cpu = 0;
