@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server program of Debian while a test runs it: on a port of the loopback, with its files in one folder, ended with the test. */
-final class ServerProcess {
+public final class ServerProcess {
     private static final Duration START = Duration.ofSeconds(90);
 
     private final Process process;
@@ -28,7 +28,7 @@ final class ServerProcess {
     }
 
     /** Starts the program; what it prints is added to {@code out.log} in the folder. */
-    static ServerProcess start(Path folder, Map<String, String> environment, List<String> command) {
+    public static ServerProcess start(Path folder, Map<String, String> environment, List<String> command) {
         Path log = folder.resolve("out.log");
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -36,14 +36,17 @@ final class ServerProcess {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
-            return new ServerProcess(builder.start(), log);
+            Process process = builder.start();
+            // A test's JVM that ends early must not leave its servers behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return new ServerProcess(process, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Throws an error that names the package when the program is not there. */
-    static Path require(Path program, String debianPackage) {
+    public static Path require(Path program, String debianPackage) {
         if (!Files.isExecutable(program)) {
             throw new AssertionError(
                     program + " is not there; install the Debian package " + debianPackage + " (.ci/packages)");
@@ -52,7 +55,7 @@ final class ServerProcess {
     }
 
     /** A port of the loopback that is free now. */
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -61,7 +64,7 @@ final class ServerProcess {
     }
 
     /** Waits until the port is open. Fails with the end of the log when the program ends before, or takes too long. */
-    ServerProcess awaitPort(int port) {
+    public ServerProcess awaitPort(int port) {
         await("port " + port + " of " + log)
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(50))
@@ -74,12 +77,12 @@ final class ServerProcess {
         return this;
     }
 
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 
     /** As {@code kill -9} of the program and all that it started. */
-    void kill() {
+    public void kill() {
         List<ProcessHandle> all = process.descendants().toList();
         process.destroyForcibly();
         all.forEach(ProcessHandle::destroyForcibly);
@@ -88,7 +91,7 @@ final class ServerProcess {
     }
 
     /** As {@code kill}: the program may put its things in order. */
-    void stop() {
+    public void stop() {
         process.destroy();
         awaitEnd();
     }

@@ -31,6 +31,11 @@ public final class PostgresSink implements ConnectorComponent {
     }
 
     @Override
+    public Book book() {
+        return Book.DATABASE;
+    }
+
+    @Override
     public Options options() {
         return declare(Options.define());
     }

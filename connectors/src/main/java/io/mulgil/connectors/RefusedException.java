@@ -1,0 +1,13 @@
+package io.mulgil.connectors;
+
+import io.mulgil.core.rejected.Cause;
+
+/** One record cannot be stored; its neighbours can. The message is {@code code: text}, which is what the rejected topic carries. */
+public final class RefusedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** Without a stack trace: this is about data, and there may be thousands. */
+    public RefusedException(Cause cause, String text) {
+        super(cause.code() + ": " + text, null, false, false);
+    }
+}
