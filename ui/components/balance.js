@@ -19,16 +19,18 @@ export function Verdict({ balance }) {
 
 /** What went in beside what came out, per stage; a remainder is what cannot be accounted for. @param {{balance: Balance}} props */
 export function Ledger({ balance }) {
+  const sinks = balance.stages.filter((it) => it.stage.startsWith('sink:')).length;
   return html`<div class="ledger" data-testid="balance" data-state=${verdict(balance)}>
-    ${balance.stages.map((stage) => html`<${Line} key=${stage.stage} stage=${stage} settled=${balance.settled} />`)}
+    ${balance.stages.map((stage) => html`<${Line} key=${stage.stage} stage=${stage} settled=${balance.settled} named=${sinks > 1} />`)}
   </div>`;
 }
 
-/** @param {{stage: BalanceStage, settled: boolean}} props */
-function Line({ stage, settled }) {
+/** @param {{stage: BalanceStage, settled: boolean, named: boolean}} props named: whether there are several sinks to tell apart */
+function Line({ stage, settled, named }) {
+  const [kind, name] = stage.stage.split(':');
   const wrong = settled && stage.remainder !== 0;
   return html`<div class="ledger-line ${wrong ? 'bad' : ''}" data-testid="balance-${stage.stage}">
-    <h3>${told(`balance.stage.${stage.stage.split(':')[0]}`, stage.stage)}</h3>
+    <h3>${told(`balance.stage.${kind}`, stage.stage)}${named && name ? ` ${name}` : ''}</h3>
     <${Terms} values=${stage.in} /><span class="operator">=</span><${Terms} values=${stage.out} />
     <div class="ledger-end">
       ${stage.waiting > 0 && html`<span class="chip info">${t('balance.waiting', { n: short(stage.waiting) })}</span>`}

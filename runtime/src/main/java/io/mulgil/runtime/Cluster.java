@@ -75,13 +75,15 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Returns what a connector's configuration says in place of the database password: for the embedded worker a reference that only it can resolve, so
-     * that the password shows neither in Connect's topic nor in its REST answers; for an external one the password itself.
+     * Returns what a connector's configuration says in place of a secret: for the embedded worker a reference that only it can resolve, so that the
+     * secret shows neither in Connect's topic nor in its REST answers; for an external one the reference that was asked for, or the secret itself.
      */
-    public String passwordForConnect() {
-        return parts().connect().embedded()
-                ? ConnectSecrets.reference(data().secrets())
-                : database().password();
+    public String secretForConnect(String name, String secret) {
+        if (parts().connect().embedded()) {
+            return new ConnectSecrets(data().secrets()).reference(name, secret);
+        }
+        String form = settings.connectSecrets();
+        return form == null ? secret : form.replace("%s", name);
     }
 
     /** Returns whether the broker is the embedded one, alone: topics made there cannot have replicas. */
@@ -140,7 +142,6 @@ public final class Cluster implements AutoCloseable {
                     up(chosen.connect());
                 })
                 .await();
-        ConnectSecrets.write(data().secrets(), database());
     }
 
     private void up(RunningPart part) {

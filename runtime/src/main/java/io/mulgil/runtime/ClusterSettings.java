@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param database {@code jdbc:postgresql://...} of a database to use, or null
  * @param disk when to warn and when to stop taking data in
  * @param postgres settings of the embedded PostgreSQL that win over ours
+ * @param connectSecrets the reference by which an external Connect cluster looks a secret up, with {@code %s} for its name; or null
  */
 public record ClusterSettings(
         Path data,
@@ -29,7 +30,8 @@ public record ClusterSettings(
         @Nullable String connect,
         @Nullable String database,
         DiskLimits disk,
-        Map<String, String> postgres) {
+        Map<String, String> postgres,
+        @Nullable String connectSecrets) {
 
     public static final int KAFKA_PORT = 9092;
     public static final int CONNECT_PORT = 8083;
@@ -42,12 +44,32 @@ public record ClusterSettings(
     /** Returns settings with every part embedded on its usual port. */
     public static ClusterSettings in(Path data) {
         return new ClusterSettings(
-                data, cache(), KAFKA_PORT, CONNECT_PORT, POSTGRES_PORT, null, null, null, DiskLimits.DEFAULT, Map.of());
+                data,
+                cache(),
+                KAFKA_PORT,
+                CONNECT_PORT,
+                POSTGRES_PORT,
+                null,
+                null,
+                null,
+                DiskLimits.DEFAULT,
+                Map.of(),
+                null);
     }
 
     public ClusterSettings withPorts(int kafkaPort, int connectPort, int postgresPort) {
         return new ClusterSettings(
-                data, programs, kafkaPort, connectPort, postgresPort, kafka, connect, database, disk, postgres);
+                data,
+                programs,
+                kafkaPort,
+                connectPort,
+                postgresPort,
+                kafka,
+                connect,
+                database,
+                disk,
+                postgres,
+                connectSecrets);
     }
 
     /** Returns settings that take whatever ports are free: for tests, which must not meet each other. */
@@ -57,17 +79,62 @@ public record ClusterSettings(
 
     public ClusterSettings withExternal(@Nullable String kafka, @Nullable String connect, @Nullable String database) {
         return new ClusterSettings(
-                data, programs, kafkaPort, connectPort, postgresPort, kafka, connect, database, disk, postgres);
+                data,
+                programs,
+                kafkaPort,
+                connectPort,
+                postgresPort,
+                kafka,
+                connect,
+                database,
+                disk,
+                postgres,
+                connectSecrets);
     }
 
     public ClusterSettings withDisk(DiskLimits disk) {
         return new ClusterSettings(
-                data, programs, kafkaPort, connectPort, postgresPort, kafka, connect, database, disk, postgres);
+                data,
+                programs,
+                kafkaPort,
+                connectPort,
+                postgresPort,
+                kafka,
+                connect,
+                database,
+                disk,
+                postgres,
+                connectSecrets);
     }
 
     public ClusterSettings withPostgres(Map<String, String> postgres) {
         return new ClusterSettings(
-                data, programs, kafkaPort, connectPort, postgresPort, kafka, connect, database, disk, postgres);
+                data,
+                programs,
+                kafkaPort,
+                connectPort,
+                postgresPort,
+                kafka,
+                connect,
+                database,
+                disk,
+                postgres,
+                connectSecrets);
+    }
+
+    public ClusterSettings withConnectSecrets(@Nullable String connectSecrets) {
+        return new ClusterSettings(
+                data,
+                programs,
+                kafkaPort,
+                connectPort,
+                postgresPort,
+                kafka,
+                connect,
+                database,
+                disk,
+                postgres,
+                connectSecrets);
     }
 
     /** Never shows the password that an address may carry. */

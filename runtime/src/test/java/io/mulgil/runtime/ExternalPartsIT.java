@@ -32,7 +32,8 @@ class ExternalPartsIT {
                         .allSatisfy(status -> assertThat(status.embedded()).isFalse())
                         .allSatisfy(status -> assertThat(status.version()).isNotEmpty());
                 assertThat(cluster.database()).isEqualTo(database);
-                assertThat(cluster.passwordForConnect()).isEqualTo(database.password());
+                assertThat(cluster.secretForConnect("password", database.password()))
+                        .isEqualTo(database.password());
             }
             assertThat(Queries.query(database, "select 1")).isEqualTo("1");
             assertThat(topics(other.kafkaBootstrap())).contains("_mulgil_connect_configs");
@@ -48,7 +49,7 @@ class ExternalPartsIT {
                     Cluster second = new Cluster(onBroker(two, kafka), Progress.SILENT)) {
                 first.start();
                 assertThat(topics(kafka.address())).contains("_mulgil_connect_configs");
-                assertThat(first.passwordForConnect())
+                assertThat(first.secretForConnect("password", first.database().password()))
                         .startsWith("${file:")
                         .doesNotContain(first.database().password());
                 assertThatThrownBy(second::start)

@@ -2,8 +2,6 @@ package io.mulgil.app.metrics;
 
 import java.lang.management.ManagementFactory;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -11,21 +9,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The time from a message's receipt to the commit of its row, as the sink's tasks count it. They run behind Connect's class loading, so they are read by
+ * The time from a message's receipt until a sink's system has it, as the sinks' tasks count it. They run behind Connect's class loading, so they are read by
  * JMX; with a Connect worker elsewhere there is nothing to read here.
  */
 final class EndToEndLatency {
     private static final Logger LOG = LoggerFactory.getLogger(EndToEndLatency.class);
-    private static final Pattern CONNECTOR = Pattern.compile("(.+)-postgres");
+    /** Ends the type of every sink's bean. */
+    private static final String SINK = "-sink";
+
     private static final String NAME = "mulgil_end_to_end_seconds";
-    private static final String HELP = "Time from the receipt of a message to the commit of its row";
+    private static final String HELP = "Time from the receipt of a message until the sink's system has it";
 
     private EndToEndLatency() {}
 
     static void write(Exposition out) {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         try {
-            Set<ObjectName> tasks = server.queryNames(new ObjectName("io.mulgil:type=postgres-sink,*"), null);
+            Set<ObjectName> tasks = server.queryNames(new ObjectName("io.mulgil:type=*" + SINK + ",*"), null);
             for (ObjectName task : tasks) {
                 write(out, server, task);
             }
@@ -43,8 +43,9 @@ final class EndToEndLatency {
         for (int i = 0; i < limits.length; i++) {
             seconds[i] = limits[i] / 1000.0;
         }
-        String connector = task.getKeyProperty("connector");
-        Matcher pipeline = CONNECTOR.matcher(connector);
+        String connector = String.valueOf(task.getKeyProperty("connector"));
+        String type = String.valueOf(task.getKeyProperty("type"));
+        String sink = type.substring(0, type.length() - SINK.length());
         out.histogram(
                 NAME,
                 HELP,
@@ -52,7 +53,11 @@ final class EndToEndLatency {
                 counts,
                 sum / 1000.0,
                 "pipeline",
-                pipeline.matches() ? pipeline.group(1) : connector,
+                connector.endsWith("-" + sink)
+                        ? connector.substring(0, connector.length() - sink.length() - 1)
+                        : connector,
+                "sink",
+                sink,
                 "task",
                 String.valueOf(task.getKeyProperty("task")));
     }

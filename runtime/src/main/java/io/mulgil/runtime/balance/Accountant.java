@@ -1,13 +1,14 @@
 package io.mulgil.runtime.balance;
 
+import io.mulgil.core.pipeline.Part;
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.runtime.part.Database;
 import io.mulgil.streams.Counts;
 import io.mulgil.streams.CountsBoard;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,13 +20,12 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the account of one pipeline: samples, once a second, what the steps counted in their transactions, what the sink counted in its own,
- * and what waits on the topics. The two sets of counts come from different systems, so that a message lost between them shows.
+ * Keeps the account of one pipeline: samples, once a second, what the steps counted in their transactions, what each sink wrote into its own
+ * book, and what waits on the topics. The sets of counts come from different systems, so that a message lost between them shows.
  */
 public final class Accountant implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Accountant.class);
@@ -37,20 +37,18 @@ public final class Accountant implements AutoCloseable {
     private final Pipeline pipeline;
     private final Admin admin;
     private final String group;
-    private final String sinkConnector;
-    private final Database database;
     private final CountsBoard board;
     private final BooleanSupplier whole;
     private final Backlog backlog;
     private final SourceMeter sourceMeter;
+    private final SinkMeter sinkMeter;
     private final Deque<Sample> samples = new ArrayDeque<>();
     private final Thread thread;
     private volatile boolean closed;
-    private @Nullable SinkCounts lastSink;
 
     /**
      * @param group consumer group of the topology
-     * @param sinkConnector name of the sink's connector
+     * @param database where sinks of the pipeline's own database keep their book
      * @param whole whether all tasks of the topology are at work here
      */
     public Accountant(
@@ -58,19 +56,17 @@ public final class Accountant implements AutoCloseable {
             Admin admin,
             String bootstrap,
             String group,
-            String sinkConnector,
             Database database,
             CountsBoard board,
             BooleanSupplier whole) {
         this.pipeline = pipeline;
         this.admin = admin;
         this.group = group;
-        this.sinkConnector = sinkConnector;
-        this.database = database;
         this.board = board;
         this.whole = whole;
         this.backlog = new Backlog(bootstrap);
         this.sourceMeter = new SourceMeter(pipeline);
+        this.sinkMeter = new SinkMeter(pipeline, admin, database);
         this.thread = new Thread(this::run, "balance-" + pipeline.name());
         this.thread.setDaemon(true);
     }
@@ -86,25 +82,34 @@ public final class Accountant implements AutoCloseable {
             return new BalanceReport(Instant.now(), false, false, List.of());
         }
         Sample now = all.get(all.size() - 1);
-        long missing = missing(all, all.size() - 1);
-        boolean lasting = true;
-        for (int i = all.size() - AGREEING; i < all.size(); i++) {
-            lasting &= missing(all, i) == missing;
+        boolean settled = now.exact() && pipeline.sinks().stream().allMatch(sink -> lasting(all, sink.name()));
+        List<StageBalance> stages = new ArrayList<>();
+        stages.add(steps(now));
+        for (Part sink : pipeline.sinks()) {
+            stages.add(sink(now, sink.name(), settled ? missing(all, all.size() - 1, sink.name()) : 0));
         }
-        boolean settled = now.exact() && lasting;
-        List<StageBalance> stages = List.of(steps(now), sink(now, settled ? missing : 0));
         boolean balanced = stages.stream().allMatch(s -> s.remainder() == 0);
         return new BalanceReport(now.time(), settled, balanced, stages);
     }
 
+    private static boolean lasting(List<Sample> all, String sink) {
+        long missing = missing(all, all.size() - 1, sink);
+        for (int i = all.size() - AGREEING; i < all.size(); i++) {
+            if (missing(all, i, sink) != missing) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
-     * How many readings the sink's side does not know of. The steps count ahead of their transaction, so while messages flow the truth lies
+     * How many readings a sink's side does not know of. The steps count ahead of their transaction, so while messages flow the truth lies
      * between what they had counted one sample ago, which is committed by now, and what they count now; only what lies outside is amiss.
      */
-    private static long missing(List<Sample> all, int index) {
+    private static long missing(List<Sample> all, int index, String sink) {
         long committed = all.get(index - 1).steps().readings();
         long counted = all.get(index).steps().readings();
-        long seen = all.get(index).readingsSeen();
+        long seen = all.get(index).sink(sink).seen();
         return seen < committed ? committed - seen : Math.min(0, counted - seen);
     }
 
@@ -150,14 +155,16 @@ public final class Accountant implements AutoCloseable {
                 "parse", Map.of("received", counts.received()), out, now.raw().messages(), remainder);
     }
 
-    private StageBalance sink(Sample now, long missing) {
-        SinkCounts sink = now.sink();
+    private static StageBalance sink(Sample now, String name, long missing) {
+        SinkCounts sink = now.sink(name).counts();
         Map<String, Long> out = new LinkedHashMap<>();
         out.put("stored", sink.stored());
         out.put("duplicate", sink.duplicate());
         out.put("rejected", sink.rejected());
-        long rest = now.steps().readings() - sink.stored() - sink.duplicate() - sink.rejected();
-        String name = pipeline.sinks().get(0).name();
+        if (sink.filtered() > 0) {
+            out.put("filtered", sink.filtered());
+        }
+        long rest = now.steps().readings() - sink.consumed();
         return new StageBalance(
                 "sink:" + name, Map.of("readings", now.steps().readings()), out, rest - missing, missing);
     }
@@ -201,28 +208,10 @@ public final class Accountant implements AutoCloseable {
                         taken.put(partition, offset.offset());
                     }
                 });
-        SinkCounts sink = sinkCounts();
+        Map<String, SinkMeter.Reached> sinks = sinkMeter.read(backlog);
         Backlog.Rest raw = backlog.behind(pipeline.inputTopics(), taken);
-        Backlog.Rest readings = backlog.behind(List.of(pipeline.topics().readings()), sink.next());
         long rawEnd = raw.ends().values().stream().mapToLong(Long::longValue).sum();
         return new Sample(
-                Instant.now(),
-                board.total(),
-                whole.getAsBoolean(),
-                raw,
-                sink,
-                readings,
-                rawEnd,
-                sourceMeter.totals(raw.ends()));
-    }
-
-    /** The sink's counts, or the last known ones while the database is away. */
-    private SinkCounts sinkCounts() {
-        try {
-            lastSink = SinkCounts.read(database, sinkConnector);
-        } catch (SQLException e) {
-            LOG.debug("The counts of {} cannot be read now", sinkConnector, e);
-        }
-        return lastSink == null ? SinkCounts.NONE : lastSink;
+                Instant.now(), board.total(), whole.getAsBoolean(), raw, sinks, rawEnd, sourceMeter.totals(raw.ends()));
     }
 }

@@ -1,5 +1,7 @@
 package io.mulgil.runtime.balance;
 
+import io.mulgil.core.catalog.ConnectorComponent;
+import io.mulgil.core.catalog.ConnectorComponent.Book;
 import io.mulgil.core.pipeline.Part;
 import io.mulgil.core.pipeline.Pipeline;
 import java.time.Instant;
@@ -75,30 +77,26 @@ public final class FlowDrawing {
         edges.add(List.of("raw", "parse"));
         edges.add(List.of("parse", "readings"));
         edges.add(List.of("parse", "rejected"));
-        for (Part sink : pipeline.sinks()) {
-            String id = "sink:" + sink.name();
-            stages.add(moving(
-                    id,
-                    "sink",
-                    sink.name(),
-                    stateOf.apply(sink.name()),
-                    span,
-                    s -> s.sink().consumed(),
-                    s -> s.sink().consumed(),
-                    span.map(s -> s.last().readings().messages())));
-            stages.add(moving(
-                    "table",
-                    "table",
-                    pipeline.table(),
-                    Health.OK,
-                    span,
-                    s -> s.sink().stored(),
-                    s -> s.sink().stored(),
-                    Optional.empty()));
-            edges.add(List.of("readings", id));
+        pipeline.sinks().forEach(sink -> sink(sink, stateOf.apply(sink.name()), span, stages, edges));
+        return new Flow(span.map(s -> s.last().time()).orElse(Instant.now()), stages, edges);
+    }
+
+    private void sink(
+            Part sink,
+            Health health,
+            Optional<Accountant.Span> span,
+            List<Flow.Stage> stages,
+            List<List<String>> edges) {
+        String id = "sink:" + sink.name();
+        ToLongFunction<Sample> consumed = s -> s.sink(sink.name()).counts().consumed();
+        Optional<Long> lag = span.map(s -> s.last().sink(sink.name()).waiting().messages());
+        stages.add(moving(id, "sink", sink.name(), health, span, consumed, consumed, lag));
+        edges.add(List.of("readings", id));
+        if (sink.component() instanceof ConnectorComponent connector && connector.book() == Book.DATABASE) {
+            ToLongFunction<Sample> stored = s -> s.sink(sink.name()).counts().stored();
+            stages.add(moving("table", "table", pipeline.table(), Health.OK, span, stored, stored, Optional.empty()));
             edges.add(List.of(id, "table"));
         }
-        return new Flow(span.map(s -> s.last().time()).orElse(Instant.now()), stages, edges);
     }
 
     /**
@@ -111,7 +109,10 @@ public final class FlowDrawing {
     }
 
     private static long rejected(Sample sample) {
-        return sample.steps().rejected() + sample.sink().rejected();
+        return sample.steps().rejected()
+                + sample.sinks().values().stream()
+                        .mapToLong(sink -> sink.counts().rejected())
+                        .sum();
     }
 
     private static Flow.Stage moving(

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param steps what the steps had done when all else had been counted
  * @param whole whether all tasks of the topology were at work, so that {@code steps} holds the counts of all of them
  * @param raw what waits before the steps
- * @param readings what waits before the sink
+ * @param sinks what each sink has done and what waits before it, by its name
  * @param rawEnd end of the input topics, for their rate
  * @param sources what each source has given, for its rate
  */
@@ -19,16 +19,17 @@ record Sample(
         Counts steps,
         boolean whole,
         Backlog.Rest raw,
-        SinkCounts sink,
-        Backlog.Rest readings,
+        Map<String, SinkMeter.Reached> sinks,
         long rawEnd,
         Map<String, Long> sources) {
-    /** Readings that exist, by the sink's count and the topic: consumed, and waiting for the sink. */
-    long readingsSeen() {
-        return sink.consumed() + readings.messages();
+    SinkMeter.Reached sink(String name) {
+        SinkMeter.Reached reached = sinks.get(name);
+        return reached == null
+                ? new SinkMeter.Reached(SinkCounts.NONE, new Backlog.Rest(0, true, 0, Map.of()))
+                : reached;
     }
 
     boolean exact() {
-        return whole && raw.exact() && readings.exact();
+        return whole && raw.exact() && sinks.values().stream().allMatch(SinkMeter.Reached::exact);
     }
 }

@@ -1,58 +1,27 @@
 package io.mulgil.runtime.balance;
 
-import io.mulgil.runtime.part.Database;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What a sink has done so far, as it wrote it down in the transaction of its rows ({@code mulgil.sink_offset}).
+ * What a sink has done so far, as it wrote it down together with how far it is.
  *
- * @param consumed messages looked at; {@code stored + duplicate + rejected}
+ * @param whole whether the counts reach back to the first message
+ * @param consumed messages looked at; {@code stored + duplicate + rejected + filtered}
+ * @param filtered messages without anything that the sink was told to store
  * @param next the first message of each partition that it has not looked at
  */
-record SinkCounts(long consumed, long stored, long duplicate, long rejected, Map<TopicPartition, Long> next) {
-    static final SinkCounts NONE = new SinkCounts(0, 0, 0, 0, Map.of());
-    private static final String UNDEFINED_TABLE = "42P01";
-    private static final String UNDEFINED_SCHEMA = "3F000";
+record SinkCounts(
+        boolean whole,
+        long consumed,
+        long stored,
+        long duplicate,
+        long rejected,
+        long filtered,
+        Map<TopicPartition, Long> next) {
+    static final SinkCounts NONE = new SinkCounts(true, 0, 0, 0, 0, 0, Map.of());
 
-    /** Reads them; all zero before the sink has written anything. */
-    static SinkCounts read(Database database, String connector) throws SQLException {
-        Properties credentials = database.credentials();
-        credentials.setProperty("connectTimeout", "3");
-        credentials.setProperty("socketTimeout", "5");
-        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), credentials);
-                PreparedStatement query = connection.prepareStatement(
-                        "SELECT topic, partition, next_offset, consumed, stored, duplicate, rejected FROM mulgil.sink_offset WHERE connector = ?")) {
-            query.setString(1, connector);
-            return of(query.executeQuery());
-        } catch (SQLException e) {
-            if (UNDEFINED_TABLE.equals(e.getSQLState()) || UNDEFINED_SCHEMA.equals(e.getSQLState())) {
-                return NONE;
-            }
-            throw e;
-        }
-    }
-
-    private static SinkCounts of(ResultSet rows) throws SQLException {
-        Map<TopicPartition, Long> next = new HashMap<>();
-        long consumed = 0;
-        long stored = 0;
-        long duplicate = 0;
-        long rejected = 0;
-        while (rows.next()) {
-            next.put(new TopicPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
-            consumed += rows.getLong(4);
-            stored += rows.getLong(5);
-            duplicate += rows.getLong(6);
-            rejected += rows.getLong(7);
-        }
-        return new SinkCounts(consumed, stored, duplicate, rejected, next);
+    SinkCounts {
+        next = Map.copyOf(next);
     }
 }

@@ -9,9 +9,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Kafka Connect's REST interface, as far as it is needed; the same for the embedded worker and a cluster elsewhere. */
@@ -48,6 +52,26 @@ final class ConnectClient {
     /** Creates the connector or gives it new settings; wrong settings are an error that repeats Connect's words. */
     void put(String name, Map<String, String> settings) {
         call("PUT", "/connectors/" + name + "/config", json.valueToTree(settings));
+    }
+
+    /** The classes of all connectors that the cluster's workers have. */
+    Set<String> plugins() {
+        Set<String> classes = new TreeSet<>();
+        call("GET", "/connector-plugins", null)
+                .forEach(plugin -> classes.add(plugin.path("class").asText()));
+        return classes;
+    }
+
+    /** What the connector's class says against settings, each with the option's name; nothing is changed. */
+    List<String> problems(Map<String, String> settings) {
+        List<String> problems = new ArrayList<>();
+        String path = "/connector-plugins/" + settings.get("connector.class") + "/config/validate";
+        call("PUT", path, json.valueToTree(settings)).path("configs").forEach(config -> {
+            JsonNode value = config.path("value");
+            value.path("errors")
+                    .forEach(error -> problems.add("'" + value.path("name").asText() + "': " + error.asText()));
+        });
+        return problems;
     }
 
     void delete(String name) {

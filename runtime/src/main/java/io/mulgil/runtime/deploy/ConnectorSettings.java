@@ -3,24 +3,50 @@ package io.mulgil.runtime.deploy;
 import io.mulgil.core.catalog.ConnectorComponent;
 import io.mulgil.core.pipeline.Part;
 import io.mulgil.core.pipeline.Pipeline;
+import io.mulgil.runtime.Cluster;
 import io.mulgil.runtime.part.Database;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigDef;
 
 /** What Connect is told of a source or sink: the options of the pipeline file, and what follows from where it runs. */
 final class ConnectorSettings {
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{\\w+:.+}");
     private static final String BYTES = "org.apache.kafka.connect.converters.ByteArrayConverter";
 
     private final Pipeline pipeline;
     private final Database database;
-    private final String databasePassword;
+    private final String kafka;
+    private final Secrets secrets;
     private final boolean singleBroker;
 
-    ConnectorSettings(Pipeline pipeline, Database database, String databasePassword, boolean singleBroker) {
+    /** What stands in a connector's settings in place of a secret. */
+    @FunctionalInterface
+    interface Secrets {
+        /**
+         * The word that Connect looks the secret up by, or the secret itself where it cannot.
+         *
+         * @param name of the secret among all connectors'
+         */
+        String inPlaceOf(String name, String secret);
+    }
+
+    ConnectorSettings(Pipeline pipeline, Database database, String kafka, Secrets secrets, boolean singleBroker) {
         this.pipeline = pipeline;
         this.database = database;
-        this.databasePassword = databasePassword;
+        this.kafka = kafka;
+        this.secrets = secrets;
         this.singleBroker = singleBroker;
+    }
+
+    static ConnectorSettings of(Pipeline pipeline, Cluster cluster) {
+        return new ConnectorSettings(
+                pipeline,
+                cluster.database(),
+                cluster.kafkaBootstrap(),
+                cluster::secretForConnect,
+                cluster.singleBroker());
     }
 
     static String connectorName(Pipeline pipeline, Part part) {
@@ -36,12 +62,26 @@ final class ConnectorSettings {
         settings.put("key.converter", BYTES);
         settings.put("value.converter", BYTES);
         settings.put("pipeline", pipeline.name());
+        hideSecrets(part, settings);
         if (component.kind() == ConnectorComponent.Kind.SOURCE) {
             source(settings);
         } else {
             sink(settings);
+            book(component.book(), settings);
         }
         return settings;
+    }
+
+    /** A secret that is a reference already is left to the provider that it names. */
+    private void hideSecrets(Part part, Map<String, String> settings) {
+        part.component().options().fixed().configKeys().values().stream()
+                .filter(key -> key.type == ConfigDef.Type.PASSWORD)
+                .map(key -> key.name)
+                .forEach(option -> settings.computeIfPresent(
+                        option,
+                        (name, value) -> REFERENCE.matcher(value).matches()
+                                ? value
+                                : secrets.inPlaceOf(connectorName(pipeline, part) + "." + name, value)));
     }
 
     private void source(Map<String, String> settings) {
@@ -58,14 +98,21 @@ final class ConnectorSettings {
         settings.put("key.tags", String.join(",", pipeline.keyTags()));
         settings.put("units", String.join(",", pipeline.units().keySet()));
         pipeline.units().forEach((value, unit) -> settings.put("units." + value, unit));
+        consumer(settings);
+        rejected(settings);
+    }
+
+    private void book(ConnectorComponent.Book book, Map<String, String> settings) {
+        if (book == ConnectorComponent.Book.GROUP) {
+            settings.put("counts.bootstrap.servers", kafka);
+            return;
+        }
         settings.put("database.host", database.host());
         settings.put("database.port", Integer.toString(database.port()));
         settings.put("database.name", database.name());
         settings.put("database.user", database.user());
-        settings.put("database.password", databasePassword);
+        settings.put("database.password", secrets.inPlaceOf("database.password", database.password()));
         database.options().forEach((option, value) -> settings.put("database." + option, value));
-        consumer(settings);
-        rejected(settings);
     }
 
     /** Large batches end to end: a COPY of 20,000 rows costs little more than one of 1,000. */

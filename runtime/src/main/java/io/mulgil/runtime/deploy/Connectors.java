@@ -5,10 +5,9 @@ import io.mulgil.core.pipeline.Part;
 import io.mulgil.core.pipeline.Pipeline;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,22 +43,34 @@ final class Connectors implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** Sinks first, so that they wait for the first reading; then sources; what the file no longer names is removed. */
+    /** What {@link #deploy} would change now. */
+    ConnectPlan plan() {
+        return ConnectPlan.of(pipeline.name(), wanted(), connect.connectors());
+    }
+
+    /** The settings of every connector, sinks first, so that they wait for the first reading. */
+    Map<String, Map<String, String>> wanted() {
+        Map<String, Map<String, String>> wanted = new LinkedHashMap<>();
+        parts().forEach(part -> wanted.put(name(part), settings.of(part)));
+        return wanted;
+    }
+
+    /** Sends what differs; what the file no longer names is removed. */
     void deploy() {
-        Map<String, Map<String, String>> existing = connect.connectors();
-        Set<String> wanted = new HashSet<>();
-        Stream.concat(pipeline.sinks().stream(), pipeline.sources().stream())
-                .filter(p -> p.component() instanceof ConnectorComponent)
-                .forEach(part -> {
-                    String name = name(part);
-                    wanted.add(name);
-                    Map<String, String> config = settings.of(part);
-                    if (!config.equals(existing.get(name))) {
-                        connect.put(name, config);
-                    }
-                });
-        existing.forEach((name, config) -> {
-            if (pipeline.name().equals(config.get("pipeline")) && !wanted.contains(name)) {
+        Map<String, Map<String, String>> wanted = wanted();
+        ConnectPlan plan = ConnectPlan.of(pipeline.name(), wanted, connect.connectors());
+        Map<String, ConnectPlan.Kind> kinds = new HashMap<>();
+        plan.changes().forEach(change -> {
+            kinds.put(change.connector(), change.kind());
+            LOG.info("Connector {}: {} {}", change.connector(), change.kind(), change.differences());
+        });
+        wanted.forEach((name, config) -> {
+            if (kinds.get(name) != ConnectPlan.Kind.KEEP) {
+                connect.put(name, config);
+            }
+        });
+        kinds.forEach((name, kind) -> {
+            if (kind == ConnectPlan.Kind.DELETE) {
                 connect.delete(name);
             }
         });
@@ -93,10 +104,12 @@ final class Connectors implements AutoCloseable {
     }
 
     private void look() {
-        Stream.concat(pipeline.sinks().stream(), pipeline.sources().stream())
-                .filter(p -> p.component() instanceof ConnectorComponent)
-                .map(this::name)
-                .forEach(this::look);
+        parts().map(this::name).forEach(this::look);
+    }
+
+    private Stream<Part> parts() {
+        return Stream.concat(pipeline.sinks().stream(), pipeline.sources().stream())
+                .filter(p -> p.component() instanceof ConnectorComponent);
     }
 
     private void look(String name) {

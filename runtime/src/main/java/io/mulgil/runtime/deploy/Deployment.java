@@ -44,9 +44,7 @@ public final class Deployment implements AutoCloseable {
         this.singleBroker = cluster.singleBroker();
         this.admin = Admin.create(Map.of("bootstrap.servers", cluster.kafkaBootstrap()));
         this.connectors = new Connectors(
-                pipeline,
-                new ConnectClient(cluster.connectUrl()),
-                new ConnectorSettings(pipeline, cluster.database(), cluster.passwordForConnect(), singleBroker));
+                pipeline, new ConnectClient(cluster.connectUrl()), ConnectorSettings.of(pipeline, cluster));
         this.topology = new RunningTopology(
                 pipeline,
                 TopologySettings.of(
@@ -56,7 +54,6 @@ public final class Deployment implements AutoCloseable {
                 admin,
                 cluster.kafkaBootstrap(),
                 TopologySettings.applicationId(pipeline),
-                ConnectorSettings.connectorName(pipeline, pipeline.sinks().get(0)),
                 cluster.database(),
                 topology.counts(),
                 topology::isRunning);

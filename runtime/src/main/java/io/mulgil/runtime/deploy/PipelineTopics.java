@@ -29,11 +29,14 @@ final class PipelineTopics {
         this.singleBroker = singleBroker;
     }
 
+    /** The topics that {@link #create} would make now. */
+    List<NewTopic> missing(Pipeline pipeline, boolean byDevice) throws ExecutionException, InterruptedException {
+        return missing(pipeline, byDevice, admin.listTopics().names().get());
+    }
+
     void create(Pipeline pipeline, boolean byDevice) throws ExecutionException, InterruptedException {
         Set<String> existing = admin.listTopics().names().get();
-        List<NewTopic> missing = wanted(pipeline, byDevice).stream()
-                .filter(t -> !existing.contains(t.name()))
-                .toList();
+        List<NewTopic> missing = missing(pipeline, byDevice, existing);
         admin.createTopics(missing).all().get();
         for (String input : pipeline.inputTopics()) {
             if (!existing.contains(input)
@@ -44,6 +47,12 @@ final class PipelineTopics {
                         "create it, or correct 'topic' in " + pipeline.file());
             }
         }
+    }
+
+    private List<NewTopic> missing(Pipeline pipeline, boolean byDevice, Set<String> existing) {
+        return wanted(pipeline, byDevice).stream()
+                .filter(t -> !existing.contains(t.name()))
+                .toList();
     }
 
     private List<NewTopic> wanted(Pipeline pipeline, boolean byDevice) {
