@@ -1,6 +1,7 @@
 package io.mulgil.app;
 
 import io.mulgil.app.cli.Balance;
+import io.mulgil.app.cli.Deploy;
 import io.mulgil.app.cli.Failure;
 import io.mulgil.app.cli.Lint;
 import io.mulgil.app.cli.Reference;
@@ -80,6 +81,7 @@ public final class Main implements Runnable {
     private static List<Object> commands(Terminal terminal) {
         return List.of(
                 new Up(terminal),
+                new Deploy(terminal),
                 new Balance(terminal),
                 new Rejected(terminal),
                 new Lint(terminal),

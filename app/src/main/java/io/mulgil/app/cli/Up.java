@@ -76,6 +76,12 @@ public final class Up implements Callable<Integer> {
     private @Nullable String connect;
 
     @Option(
+            names = "--connect-secrets",
+            paramLabel = "REFERENCE",
+            description = "How workers of --connect look a secret up by a config provider, with %%s for its name.")
+    private @Nullable String connectSecrets;
+
+    @Option(
             names = "--database",
             paramLabel = "JDBC-URL",
             description = "Uses this PostgreSQL database in place of the embedded one.")
@@ -122,7 +128,8 @@ public final class Up implements Callable<Integer> {
         LogFile.openIn(data);
         ClusterSettings cluster = ClusterSettings.in(data.toAbsolutePath())
                 .withPorts(kafkaPort, connectPort, postgresPort)
-                .withExternal(kafka, connect, database);
+                .withExternal(kafka, connect, database)
+                .withConnectSecrets(connectSecrets);
         if (check) {
             cluster = cluster.withFreePorts();
         }
