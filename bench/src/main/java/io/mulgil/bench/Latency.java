@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * {@code bench/latency [SECONDS]}: 1,000 messages a second on the default settings, from just before the send to the row being visible to a
@@ -52,6 +53,7 @@ public final class Latency {
                 sender.join();
             }
         }
+        Utils.delete(data.toFile());
         System.exit(0);
     }
 

@@ -53,6 +53,8 @@ final class ConnectSettings {
         settings.put("value.converter", BYTES);
         // Scanning every jar for plug-ins costs seconds and hundreds of MiB; ours have their service files.
         settings.put("plugin.discovery", "service_load");
+        // A look into a map for each record, to answer a question that nobody asks: which topics a connector uses.
+        settings.put("topic.tracking.enable", "false");
         topics(settings, ownBroker);
         quickReturn(settings, ownBroker);
         access(settings, secrets);
