@@ -35,6 +35,9 @@ public final class PostgresSinkTask extends SinkTask {
     private final PartitionMap partitions = new PartitionMap();
     private final Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
     private final SinkMetrics metrics = new SinkMetrics();
+    /** Whose consumer was sent elsewhere while a delivery is tried again and again: what it holds of them comes again from there. */
+    private final Set<TopicPartition> elsewhere = new HashSet<>();
+
     private @Nullable Running running;
 
     /** What lives from start to stop. */
@@ -81,6 +84,7 @@ public final class PostgresSinkTask extends SinkTask {
     @Override
     public void close(Collection<TopicPartition> closed) {
         closed.forEach(partitions::close);
+        elsewhere.removeAll(closed);
     }
 
     @Override
@@ -89,9 +93,10 @@ public final class PostgresSinkTask extends SinkTask {
             return;
         }
         try {
-            Set<TopicPartition> elsewhere = ask();
-            running().writer().write(due(records, elsewhere), partitions);
+            elsewhere.addAll(ask());
+            running().writer().write(due(records), partitions);
             partitions.all().forEach(TaskPartition::delivered);
+            elsewhere.clear();
             backoff.reset();
         } catch (SQLException e) {
             throw failure(e);
@@ -140,19 +145,19 @@ public final class PostgresSinkTask extends SinkTask {
                 answers.put(partition, running().writer().next(partition));
             }
         }
-        Set<TopicPartition> elsewhere = new HashSet<>();
+        Set<TopicPartition> sent = new HashSet<>();
         answers.forEach((partition, next) -> {
             if (partition.learn(next)) {
                 // Nothing in the database: from the very beginning, whatever Kafka's own offsets say, as the rows are
                 // not there.
                 context.offset(partition.at(), Math.max(0, partition.next()));
-                elsewhere.add(partition.at());
+                sent.add(partition.at());
             }
         });
-        return elsewhere;
+        return sent;
     }
 
-    private List<SinkRecord> due(Collection<SinkRecord> records, Set<TopicPartition> elsewhere) {
+    private List<SinkRecord> due(Collection<SinkRecord> records) {
         List<SinkRecord> due = new ArrayList<>(records.size());
         for (SinkRecord record : records) {
             TaskPartition partition = partitions.of(record);
