@@ -1,48 +1,57 @@
 package io.mulgil.core.reading;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a reading in exactly the form that {@link ReadingWriter} gives it, several times faster than a JSON parser can: no white space, the
- * time first and in UTC, plain numbers, texts without escapes, names that were seen before. Whatever is different is not its business:
- * it says so, and {@link ReadingReader} takes the parser.
+ * time first and in UTC, plain numbers, texts without escapes, names in an order that was seen before. Whatever is different is not its
+ * business: it says so, and {@link ReadingReader} takes the parser.
  */
 final class CanonicalScanner {
     private static final byte[] TIME = "{\"time\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_TIME = 40;
+    /** Enough for a few hundred kinds of readings; beyond that names are data and nothing is worth remembering. */
+    private static final int MOST_NAMES = 8_192;
 
-    /** {@code ,"name":} in the order in which they came last time; slots beside them. */
-    private byte[] @Nullable [] names = new byte[32] @Nullable [];
-
-    private int[] slots = new int[32];
     private final char[] time = new char[LONGEST_TIME];
     private final PlainJson plain = new PlainJson();
-    private int member;
+    private KnownName root = KnownName.root();
+    private int remembered;
 
     /** Whether the row was filled; if not, it may hold half of the reading. */
     boolean read(byte[] bytes, Row row) {
         int at = time(bytes, row);
-        for (member = 0; at > 0 && at < bytes.length - 1; member++) {
-            at = member(bytes, at, row);
+        KnownName name = root;
+        while (at > 0 && at < bytes.length - 1) {
+            name = name.next(bytes, at);
+            if (name == null) {
+                return false;
+            }
+            at = value(bytes, at + name.length(), row, name.slot());
         }
         return at == bytes.length - 1 && bytes[at] == '}';
     }
 
     /** Remembers the names of a row that the parser has read, in their order. */
     void learn(Row row) {
-        if (row.count() > names.length) {
-            names = Arrays.copyOf(names, row.count() * 2);
-            slots = Arrays.copyOf(slots, row.count() * 2);
+        if (remembered > MOST_NAMES) {
+            root = KnownName.root();
+            remembered = 0;
         }
+        KnownName at = root;
         for (int i = 0; i < row.count(); i++) {
-            String name = row.layout().name(row.slotAt(i));
-            boolean plain = name.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '"' && c != '\\');
-            names[i] = plain ? (",\"" + name + "\":").getBytes(StandardCharsets.US_ASCII) : null;
-            slots[i] = row.slotAt(i);
+            int slot = row.slotAt(i);
+            KnownName next = at.known(slot);
+            if (next == null) {
+                String name = row.layout().name(slot);
+                if (!name.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '"' && c != '\\') || !at.hasRoom()) {
+                    return;
+                }
+                next = at.add(name, slot);
+                remembered++;
+            }
+            at = next;
         }
-        Arrays.fill(names, row.count(), names.length, null);
     }
 
     private int time(byte[] bytes, Row row) {
@@ -62,13 +71,7 @@ final class CanonicalScanner {
         return micros == Row.NO_TIME ? PlainJson.NO : at + 1;
     }
 
-    private int member(byte[] bytes, int from, Row row) {
-        byte[] name = member < names.length ? names[member] : null;
-        int at = name == null ? PlainJson.NO : PlainJson.after(bytes, from, name);
-        if (at == PlainJson.NO) {
-            return PlainJson.NO;
-        }
-        int slot = slots[member];
+    private int value(byte[] bytes, int at, Row row, int slot) {
         if (row.has(slot)) {
             return PlainJson.NO;
         }
