@@ -92,6 +92,11 @@ public final class Values {
         return entries;
     }
 
+    /** Whether such a group is declared at all. */
+    public boolean hasGroup(String group) {
+        return options.groups().containsKey(group);
+    }
+
     private List<String> names(String group) {
         String names = settings.getOrDefault(group, "");
         return names.isBlank() ? List.of() : List.of(names.split(",", -1));

@@ -1,6 +1,7 @@
 package io.mulgil.core.pipeline;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,23 @@ public record Pipeline(
     public List<String> keyTags() {
         return step("parse")
                 .map(p -> List.copyOf(p.values().named("tags").keySet()))
+                .filter(tags -> !tags.isEmpty())
                 .orElse(List.of("device"));
+    }
+
+    /** The tag for each of whose values there is a table of its own, {@link TableNames#split}; empty when one table has all readings. */
+    public Optional<String> tableBy() {
+        return sinks.stream()
+                .filter(sink -> sink.component() instanceof TableSink)
+                .flatMap(sink -> sink.values().textIfSet(TableSink.TABLE_BY).stream())
+                .findFirst();
+    }
+
+    /** The tags that together name one device to people: the key's, and the one that chooses the table. */
+    public List<String> deviceTags() {
+        List<String> tags = new ArrayList<>(keyTags());
+        tableBy().filter(tag -> !tags.contains(tag)).ifPresent(tag -> tags.add(0, tag));
+        return tags;
     }
 
     /** Every topic that messages are read from: the pipeline's own and those that a {@code kafka} source names. */

@@ -28,6 +28,7 @@ final class PipelineReader {
     private final Path file;
     private final Problems problems;
     private final Map<String, OptionPlaces> stepPlaces = new LinkedHashMap<>();
+    private final Map<String, OptionPlaces> sinkPlaces = new LinkedHashMap<>();
     private Place namePlace;
 
     PipelineReader(Catalog catalog, Path file, Problems problems) {
@@ -58,6 +59,7 @@ final class PipelineReader {
         List<Part> steps = steps(members);
         List<Part> sinks = parts(members, "sinks", Component.Kind.SINK);
         new StepDoubts(steps, stepPlaces, problems).report();
+        new TableTags(steps, sinks, sinkPlaces, problems).report();
         return problems.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new Pipeline(name, description, file, partitions, sources, steps, sinks));
@@ -202,6 +204,8 @@ final class PipelineReader {
         SettingsReader reader = new SettingsReader(problems, component.get(), member.keyPlace());
         if (kind == Component.Kind.STEP) {
             stepPlaces.put(member.key(), reader.places());
+        } else if (kind == Component.Kind.SINK) {
+            sinkPlaces.put(member.key(), reader.places());
         }
         return reader.read(member.key(), member.value());
     }

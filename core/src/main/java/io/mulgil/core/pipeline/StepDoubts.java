@@ -46,7 +46,7 @@ final class StepDoubts {
     private static Set<String> given(Part parse) {
         Values values = parse.values();
         Set<String> given = new HashSet<>(values.texts("rename").values());
-        if (parse.component().options().groups().containsKey("each")) {
+        if (values.hasGroup("each")) {
             values.named("each").values().forEach(rule -> {
                 given.addAll(rule.texts("rename").values());
                 given.addAll(rule.texts("inherit").keySet());

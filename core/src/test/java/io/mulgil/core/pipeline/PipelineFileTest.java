@@ -47,6 +47,39 @@ class PipelineFileTest {
     }
 
     @Test
+    void namesDevicesByDeviceWhenTheFileNamesNoTags() {
+        assertThat(sound(SOUND).keyTags()).containsExactly("device");
+        assertThat(sound(SOUND + "parse: {tags: [room]}\n").keyTags()).containsExactly("room");
+    }
+
+    @Test
+    void splitsTablesByATagThatIsDeclared() {
+        assertThat(sound(SOUND).tableBy()).isEmpty();
+        Pipeline split = sound(split("kind") + "parse: {tags: [site, kind, device]}\n");
+        assertThat(split.tableBy()).contains("kind");
+        assertThat(split.keyTags()).containsExactly("site", "kind", "device");
+        assertThat(split.deviceTags()).containsExactly("site", "kind", "device");
+    }
+
+    /** The columns are: the tag, the declared tags, and the problem. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            knid   | [site, kind] | 3:38 unknown-tag
+            device | [device]     | 3:38 table-per-device
+            site   | []           | 3:38 unknown-tag
+            """)
+    void showsTagsThatTablesCannotBeSplitBy(String by, String tags, String problem) {
+        assertThat(shown(split(by) + "parse: {tags: " + tags + "}\n")).containsExactly(problem);
+    }
+
+    private static String split(String tag) {
+        return "name: rooms\nsources: [http]\nsinks: {sample: {table: t, table-by: " + tag + "}}\n";
+    }
+
+    @Test
     void acceptsNestedOptionsAlsoInOneWord() {
         assertThat(sound(SOUND + "parse: {time.zone: Asia/Seoul, time: {max-ahead: 5m}}\n")
                         .step("parse")

@@ -1,10 +1,9 @@
 package io.mulgil.core.pipeline;
 
-import io.mulgil.core.catalog.Component;
 import io.mulgil.core.catalog.Options;
 
-/** A sink that needs one option. */
-public final class SampleSink implements Component {
+/** A sink that needs one option, and may split its readings by a tag. */
+public final class SampleSink implements TableSink {
     @Override
     public Kind kind() {
         return Kind.SINK;
@@ -22,6 +21,6 @@ public final class SampleSink implements Component {
 
     @Override
     public Options options() {
-        return Options.define().requiredText("table", "Where to.");
+        return Options.define().requiredText("table", "Where to.").text(TABLE_BY, null, "By which tag.");
     }
 }
