@@ -8,7 +8,7 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one transaction, in arrays that are reused: per row its time, device and partition, and its values as (column, number or
+ * The rows of one transaction for one table, in arrays that are reused: per row its time, device and partition, and its values as (column, number or
  * text) pairs one after the other. Nothing is allocated per row or value.
  */
 final class Batch {

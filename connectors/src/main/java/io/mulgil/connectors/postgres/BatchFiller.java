@@ -19,7 +19,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Reads records into a {@link Batch}; those that are no reading, or none that the table can hold, are reported and counted as rejected. */
+/** Reads records into the {@link Batch}es of their tables; those that are no reading, or none that the table can hold, are reported and counted as rejected. */
 final class BatchFiller {
     private static final int MAX_ROWS = 50_000;
     private static final int MAX_CELLS = 4_000_000;
@@ -29,31 +29,23 @@ final class BatchFiller {
     private final Clock clock;
     private final ReadingReader reader = new ReadingReader();
     private final Row row;
-    private final Columns columns;
-    private final Batch batch;
+    private final Lanes lanes;
     private final List<PartitionCounts> counts = new ArrayList<>();
     private long[] receivedMillis = new long[1024];
     private int received;
     private long keptFromMicros;
 
-    BatchFiller(SinkSettings settings, Refusals refusals, Clock clock) {
+    BatchFiller(SinkSettings settings, Refusals refusals, CopyBuffer buffer, Clock clock) {
         this.settings = settings;
         this.refusals = refusals;
         this.clock = clock;
         Layout layout = new Layout();
         row = new Row(layout);
-        columns = new Columns(layout, settings.keyTags());
-        batch = new Batch(
-                columns,
-                new Devices(settings.keyTags().stream().mapToInt(layout::slot).toArray()));
+        lanes = new Lanes(settings, layout, buffer, clock);
     }
 
-    Columns columns() {
-        return columns;
-    }
-
-    Batch batch() {
-        return batch;
+    Lanes lanes() {
+        return lanes;
     }
 
     List<PartitionCounts> counts() {
@@ -69,7 +61,8 @@ final class BatchFiller {
                 .map(PartitionSpan::micros)
                 .orElse(Long.MIN_VALUE);
         int at = from;
-        while (at < to && at - from < MAX_ROWS && batch.cells() < MAX_CELLS) {
+        long cells = 0;
+        while (at < to && at - from < MAX_ROWS && cells < MAX_CELLS) {
             SinkRecord record = records.get(at++);
             int number = count(partitions.of(record));
             PartitionCounts count = counts.get(number);
@@ -77,7 +70,8 @@ final class BatchFiller {
             received(record);
             try {
                 read(record);
-                batch.add(row, number);
+                lanes.of(row).batch().add(row, number);
+                cells += row.count();
                 count.latestMillis = Math.max(count.latestMillis, row.timeMicros() / 1000);
             } catch (RefusedException e) {
                 refuse(record, count, e);
@@ -96,8 +90,7 @@ final class BatchFiller {
     }
 
     /** Counts each new row for the partition that its first record came from. */
-    void countStored(Order order, BitSet existing) {
-        counts.forEach(count -> count.stored = 0);
+    void countStored(Batch batch, Order order, BitSet existing) {
         for (int group = 0; group < order.groups(); group++) {
             if (!existing.get(group)) {
                 counts.get(batch.partition[order.row(order.first(group))]).stored++;
@@ -117,7 +110,7 @@ final class BatchFiller {
     }
 
     private void clear() {
-        batch.clear();
+        lanes.clear();
         counts.clear();
         received = 0;
     }

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Schema {@code mulgil}: offsets and counts of the sinks, dirty marks, and the partitions of people's tables. */
+/** Schema {@code mulgil}: offsets and counts of the sinks, dirty marks, the tables made by a tag, and the partitions of people's tables. */
 final class Bookkeeping {
     static final String SCHEMA = "mulgil";
 
@@ -24,6 +24,12 @@ final class Bookkeeping {
                 table_name text not null, bucket timestamptz not null, tags text[] not null)
                 with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000)""";
 
+    /** Which tables a sink with {@code table-by} has made, and of which value each is; the program's queries find them here. */
+    private static final String SPLIT =
+            """
+            create table if not exists mulgil.split_table (
+                table_name text primary key, base text not null, tag text not null, value text not null)""";
+
     private Bookkeeping() {}
 
     static void create(Connection connection) throws SQLException {
@@ -37,6 +43,9 @@ final class Bookkeeping {
             }
             if (!exists(statement, "to_regclass('mulgil.dirty')")) {
                 statement.execute(DIRTY);
+            }
+            if (!exists(statement, "to_regclass('mulgil.split_table')")) {
+                statement.execute(SPLIT);
             }
         });
     }

@@ -35,7 +35,7 @@ final class Devices {
         int hash = 0;
         for (int slot : tagSlots) {
             if (row.kind(slot) != ValueKind.TEXT) {
-                throw noTag(row, slot);
+                throw noTag(row, slot, "which is part of the key");
             }
             hash = hash * 31 + row.text(slot).hashCode();
         }
@@ -142,11 +142,12 @@ final class Devices {
         return at;
     }
 
-    private static RefusedException noTag(Row row, int slot) {
+    /** @param why the tag is needed, as half a sentence */
+    static RefusedException noTag(Row row, int slot, String why) {
         String name = row.layout().name(slot);
         @Nullable ValueKind kind = row.kind(slot);
         return kind == null
-                ? new RefusedException(Cause.NO_TAG, "The reading has no tag '" + name + "', which is part of the key")
+                ? new RefusedException(Cause.NO_TAG, "The reading has no tag '" + name + "', " + why)
                 : new RefusedException(
                         Cause.TYPE_CONFLICT, "The tag '" + name + "' is a text; got " + StorableText.shown(row, slot));
     }

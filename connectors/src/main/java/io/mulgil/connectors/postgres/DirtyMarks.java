@@ -2,48 +2,48 @@ package io.mulgil.connectors.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.IntPredicate;
+import java.util.List;
 
 /**
  * Marks the (device, bucket) pairs that a batch touches, in the batch's own transaction: what {@link Roller} has to recompute. In a sorted
  * batch the rows of one bucket lie side by side, so a mark costs nothing per row.
  */
 final class DirtyMarks {
-    private final String table;
     private final long bucketMicros;
     private final int tags;
-    private final CopyBuffer name = new CopyBuffer(64);
-    private final CopyBuffer buffer = new CopyBuffer(160 * 1024);
+    private final CopyBuffer buffer;
 
-    DirtyMarks(String table, long bucketMicros, int tags) {
-        this.table = table;
+    /** @param tags how many the key of each table has */
+    DirtyMarks(long bucketMicros, int tags, CopyBuffer buffer) {
         this.bucketMicros = bucketMicros;
         this.tags = tags;
+        this.buffer = buffer;
     }
 
-    /**
-     * Writes the marks.
-     *
-     * @param touched which groups are new or changed
-     */
-    void write(Connection connection, Batch batch, Order order, IntPredicate touched) throws SQLException {
+    /** Writes the marks of all tables in one go. */
+    void write(Connection connection, List<Lane> lanes) throws SQLException {
         try (CopyStream copy = new CopyStream(connection, "mulgil.dirty (table_name, bucket, tags)", buffer)) {
-            name.clear();
-            name.text(table);
-            byte[] tableName = name.toBytes();
-            int device = -1;
-            long from = 0;
-            for (int group = 0; group < order.groups(); group++) {
-                int row = order.row(order.first(group));
-                long time = batch.times[row];
-                boolean marked = batch.device[row] == device && time >= from && time < from + bucketMicros;
-                if (!marked && touched.test(group)) {
-                    device = batch.device[row];
-                    from = Math.floorDiv(time, bucketMicros) * bucketMicros;
-                    mark(copy, tableName, from, batch.devices().fields(device));
-                }
+            for (Lane lane : lanes) {
+                write(copy, lane);
             }
             copy.finish();
+        }
+    }
+
+    private void write(CopyStream copy, Lane lane) throws SQLException {
+        Batch batch = lane.batch();
+        Order order = lane.order();
+        int device = -1;
+        long from = 0;
+        for (int group = 0; group < order.groups(); group++) {
+            int row = order.row(order.first(group));
+            long time = batch.times[row];
+            boolean marked = batch.device[row] == device && time >= from && time < from + bucketMicros;
+            if (!marked && lane.touched(group)) {
+                device = batch.device[row];
+                from = Math.floorDiv(time, bucketMicros) * bucketMicros;
+                mark(copy, lane.markName(), from, batch.devices().fields(device));
+            }
         }
     }
 

@@ -14,22 +14,29 @@ import java.util.stream.Collectors;
  * something else, and changes these. The last write of each column wins; a reading that lacks a column does not erase it.
  */
 final class ExistingRows {
-    private static final String STAGE = "pg_temp.mulgil_stage";
     /** Upper case, which no column made from a field has. */
     private static final String GROUP = "\"GROUP\"";
 
     private final ReadingTable table;
     private final Columns columns;
-    private final CopyBuffer buffer = new CopyBuffer(160 * 1024);
+    private final String stage;
+    private final CopyBuffer buffer;
     private final BitSet existing = new BitSet();
     private final BitSet changed = new BitSet();
     private String staged = "";
     private String match = "";
     private String differs = "";
 
-    ExistingRows(ReadingTable table, Columns columns) {
+    /**
+     * For one table.
+     *
+     * @param stage name of its temporary table
+     */
+    ExistingRows(ReadingTable table, Columns columns, String stage, CopyBuffer buffer) {
         this.table = table;
         this.columns = columns;
+        this.stage = stage;
+        this.buffer = buffer;
     }
 
     BitSet existing() {
@@ -60,8 +67,8 @@ final class ExistingRows {
                     .mapToObj(column -> ", " + columns.get(column).definition())
                     .collect(Collectors.joining());
             try (Statement statement = connection.createStatement()) {
-                statement.execute("drop table if exists " + STAGE + "; create temporary table mulgil_stage (" + GROUP
-                        + " integer, time timestamptz, " + keys + values + ") on commit delete rows");
+                statement.execute("drop table if exists " + qualified() + "; create temporary table " + stage + " ("
+                        + GROUP + " integer, time timestamptz, " + keys + values + ") on commit delete rows");
             }
             staged = target;
         }
@@ -82,7 +89,7 @@ final class ExistingRows {
             // One look into the index per row. Any other plan would read whole partitions for the sake of one batch.
             statement.execute(
                     "set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off");
-            try (ResultSet result = statement.executeQuery("select s." + GROUP + ", " + differs + " from " + STAGE
+            try (ResultSet result = statement.executeQuery("select s." + GROUP + ", " + differs + " from " + qualified()
                     + " s join " + table.name() + " t on " + match)) {
                 while (result.next()) {
                     existing.set(result.getInt(1));
@@ -102,14 +109,18 @@ final class ExistingRows {
                 .map(name -> name + " = coalesce(s." + name + ", t." + name + ")")
                 .collect(Collectors.joining(", "));
         try (Statement statement = connection.createStatement()) {
-            statement.execute("update " + table.name() + " t set " + sets + " from " + STAGE + " s where " + match
+            statement.execute("update " + table.name() + " t set " + sets + " from " + qualified() + " s where " + match
                     + " and (" + differs + ")");
         }
     }
 
+    private String qualified() {
+        return "pg_temp." + stage;
+    }
+
     private void stage(Connection connection, Order order, RowEncoder rows) throws SQLException {
         List<String> keys = table.keyColumns();
-        String target = STAGE + " (" + GROUP + ", " + rows.target(keys) + ")";
+        String target = qualified() + " (" + GROUP + ", " + rows.target(keys) + ")";
         try (CopyStream copy = new CopyStream(connection, target, buffer)) {
             for (int group = 0; group < order.groups(); group++) {
                 rows.write(group, keys.size(), true, copy.buffer());

@@ -4,12 +4,13 @@ import io.mulgil.core.catalog.ConnectorComponent;
 import io.mulgil.core.catalog.DurationText;
 import io.mulgil.core.catalog.Options;
 import io.mulgil.core.catalog.Values;
+import io.mulgil.core.pipeline.TableSink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The {@code postgres} sink of a pipeline file. */
-public final class PostgresSink implements ConnectorComponent {
+public final class PostgresSink implements ConnectorComponent, TableSink {
     @Override
     public Kind kind() {
         return Kind.SINK;
@@ -43,6 +44,11 @@ public final class PostgresSink implements ConnectorComponent {
     /** What a pipeline file may say; the connector itself takes more, see {@link SinkSettings}. */
     static Options declare(Options options) {
         return options.section("Table")
+                .text(
+                        TABLE_BY,
+                        null,
+                        "A tag, such as kind: its readings go to a table for each of its values, named after the pipeline and the"
+                                + " value, with the columns of that kind only. Without it all readings go to one table.")
                 .choice(
                         "partition",
                         "month",

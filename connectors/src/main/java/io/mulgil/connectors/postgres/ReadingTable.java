@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.errors.ConnectException;
 
@@ -108,6 +109,11 @@ final class ReadingTable {
         statement.execute("create table " + name() + " (time timestamptz not null, " + keyDefinition(keyColumns)
                 + ", primary key (" + key(keyColumns, settings.timeFirst()) + ")) partition by range (time)");
         createDefault(statement, settings.table());
+        if (settings.split().isPresent()) {
+            Optional<String> owner = SplitTables.owner(statement, settings.table());
+            statement.execute(
+                    "comment on table " + name() + " is " + Sql.text("Readings of " + owner.orElse(settings.base())));
+        }
     }
 
     static void createDefault(Statement statement, String table) throws SQLException {

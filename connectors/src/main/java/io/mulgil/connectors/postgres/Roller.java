@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the rollups of one table: a thread beside the task that recomputes, now and then, the buckets that were marked since. Each task has
+ * Keeps the rollups of the sink's tables: a thread beside the task that recomputes, now and then, the buckets that were marked since. Each task has
  * one; a lock in the database lets one at a time work. It rests several times as long as it worked, so that under full load, where a bucket
  * is touched again and again, buckets are computed once they are closed and the writing keeps its share of the machine.
  *
@@ -29,7 +29,7 @@ final class Roller {
     private final SinkSettings settings;
     private final SinkMetrics metrics;
     private final Clock clock;
-    private final RollupPass pass;
+    private final RollupPasses passes;
     private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
     private final Thread thread;
     private volatile boolean stopping;
@@ -43,7 +43,7 @@ final class Roller {
         this.settings = settings;
         this.metrics = metrics;
         this.clock = clock;
-        pass = new RollupPass(settings, metrics, clock);
+        passes = new RollupPasses(settings, metrics, clock);
         thread = new Thread(this::run, "roller-" + TableNames.table(settings.connector()) + "-" + settings.task());
         thread.setDaemon(true);
     }
@@ -90,14 +90,14 @@ final class Roller {
     /** Returns how long to rest, in milliseconds. */
     private long work() throws SQLException {
         if (connection == null) {
-            pass.forget();
+            passes.forget();
             connection = settings.database().open("mulgil roller " + settings.connector() + " " + settings.task());
         }
         Connection open = connection;
         long start = System.nanoTime();
         boolean busy = busy(start);
         boolean closedOnly = busy && start - allAt < ALL_EVERY_NANOS;
-        boolean more = !settings.rollups().none() && pass.run(open, closedOnly);
+        boolean more = !settings.rollups().none() && passes.run(open, closedOnly);
         if (!closedOnly) {
             allAt = start;
         }
@@ -105,7 +105,7 @@ final class Roller {
         metrics.rollupNanos.addAndGet(took);
         if (!more && clock.millis() >= retentionAt) {
             retentionAt = clock.millis() + RETENTION_EVERY.toMillis();
-            retention(open);
+            passes.retention(open);
         }
         long rest = took / 1_000_000 * (busy ? REST_PER_WORK : 1);
         return more ? rest : Math.max(LEAST_REST.toMillis(), took / 1_000_000 * REST_PER_WORK);
@@ -118,27 +118,6 @@ final class Roller {
         busyBefore = seconds;
         lookedAt = now;
         return busy;
-    }
-
-    private void retention(Connection open) throws SQLException {
-        if (settings.retention().isPresent()) {
-            Retention.apply(
-                    open,
-                    settings.table(),
-                    settings.partition(),
-                    settings.retention().get(),
-                    clock.instant());
-        }
-        if (settings.rollupRetention().isPresent()) {
-            for (Rollups.Level level : settings.rollups().levels()) {
-                Retention.apply(
-                        open,
-                        level.table(),
-                        level.partition(),
-                        settings.rollupRetention().get(),
-                        clock.instant());
-            }
-        }
     }
 
     private void close() {

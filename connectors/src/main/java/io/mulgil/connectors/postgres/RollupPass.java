@@ -28,6 +28,7 @@ final class RollupPass {
     private final RollupTables tables;
     private boolean prepared;
     private boolean timeFirst;
+    private long waiting;
     private long deleted;
 
     RollupPass(SinkSettings settings, SinkMetrics metrics, Clock clock) {
@@ -53,8 +54,7 @@ final class RollupPass {
         if (!prepared || !tables.open(connection)) {
             return false;
         }
-        long waiting = waiting(connection);
-        metrics.marksWaiting.set(waiting);
+        waiting(count(connection));
         if (waiting == 0) {
             return false;
         }
@@ -68,9 +68,25 @@ final class RollupPass {
             tables.open(connection);
             taken = roll(connection, closedOnly, true);
         }
-        metrics.marksWaiting.set(Math.max(0, waiting - taken));
+        waiting(Math.max(0, waiting - taken));
         vacuum(connection, taken);
         return taken == MARKS;
+    }
+
+    /** Whether this is the one that works at the sink's tables, and there is something to work at. */
+    boolean prepared() {
+        return prepared;
+    }
+
+    /** Marks that were left by the last run. */
+    long waiting() {
+        return waiting;
+    }
+
+    /** The figure is the sum of all tables'. */
+    private void waiting(long now) {
+        metrics.marksWaiting.addAndGet(now - waiting);
+        waiting = now;
     }
 
     private void prepare(Connection connection) throws SQLException {
@@ -85,7 +101,7 @@ final class RollupPass {
             // one.
             boolean first = Bookkeeping.exists(
                     statement,
-                    "nullif(pg_try_advisory_lock(hashtextextended('mulgil.roller.' || " + Sql.text(settings.table())
+                    "nullif(pg_try_advisory_lock(hashtextextended('mulgil.roller.' || " + Sql.text(settings.base())
                             + ", 0)), false)");
             if (!first) {
                 return;
@@ -95,7 +111,7 @@ final class RollupPass {
             // partitions.
             statement.execute("set enable_seqscan = off; set work_mem = '32MB'"
                     + (timeFirst ? "" : "; set enable_hashjoin = off; set enable_mergejoin = off"));
-            statement.execute("create temporary table mulgil_marks (time timestamptz, "
+            statement.execute("create temporary table if not exists mulgil_marks (time timestamptz, "
                     + ReadingTable.keyDefinition(tables.keys()) + ") on commit delete rows");
             prepared = true;
         }
@@ -110,7 +126,7 @@ final class RollupPass {
         }
     }
 
-    private long waiting(Connection connection) throws SQLException {
+    private long count(Connection connection) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("select count(*) from mulgil.dirty where table_name = ?")) {
             statement.setString(1, settings.table());

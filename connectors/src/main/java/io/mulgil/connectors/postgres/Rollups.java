@@ -44,6 +44,11 @@ record Rollups(List<Level> levels) {
         return new Rollups(levels);
     }
 
+    /** The same widths for another table. */
+    Rollups of(String table) {
+        return of(table, levels.stream().map(Level::width).toList());
+    }
+
     /** Reads the texts of a list option: distinct, smallest first. Throws {@link IllegalArgumentException} with a sentence. */
     static List<Duration> widths(List<String> texts) {
         return texts.stream()

@@ -11,33 +11,28 @@ final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     private final SinkSettings settings;
-    private final ReadingTable table;
-    private final Columns columns;
-    private final ExistingRows existing;
+    private final Lanes lanes;
     private @Nullable Connection connection;
 
-    Session(SinkSettings settings, ReadingTable table, Columns columns, ExistingRows existing) {
+    Session(SinkSettings settings, Lanes lanes) {
         this.settings = settings;
-        this.table = table;
-        this.columns = columns;
-        this.existing = existing;
+        this.lanes = lanes;
     }
 
-    /** The connection; a new one, with its table made or read, when there is none. */
+    /** The connection; a new one, with its tables made or read, when there is none. */
     Connection connection() throws SQLException {
         if (connection == null) {
             Connection opened = settings.database().open("mulgil sink " + settings.connector() + " " + settings.task());
             connection = opened;
             look();
-            table.makeRoomAhead(opened);
         }
         return connection;
     }
 
     /** Reads the structure anew: it is not as remembered. */
     void look() throws SQLException {
-        columns.reset(table.open(connection()));
-        existing.forget();
+        lanes.forget();
+        lanes.open(connection());
     }
 
     void close() {

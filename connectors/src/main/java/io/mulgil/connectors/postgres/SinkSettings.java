@@ -6,13 +6,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
  * What one sink was told.
  *
  * @param connector its name, under which its offsets are kept
  * @param task its number among the connector's tasks
- * @param table where readings go
+ * @param table where readings go; with a split, what the names of the tables begin with, or one of them ({@link #forTable})
+ * @param split whether there is a table for each value of a tag
  * @param keyTags the tags that together name one device
  * @param units by value, shown as comments on columns
  */
@@ -20,6 +22,7 @@ record SinkSettings(
         String connector,
         int task,
         String table,
+        Optional<TableSplit> split,
         List<String> keyTags,
         boolean timeFirst,
         PartitionSpan partition,
@@ -56,6 +59,7 @@ record SinkSettings(
                 properties.getOrDefault("name", table),
                 Integer.parseInt(properties.getOrDefault(TASK, "0")),
                 table,
+                split(values),
                 values.list("key.tags"),
                 values.text("key-order").equals("time-first"),
                 PartitionSpan.of(values.text("partition")),
@@ -64,5 +68,43 @@ record SinkSettings(
                 values.durationIfSet("rollup-retention"),
                 values.texts("units"),
                 Database.read(values));
+    }
+
+    private static Optional<TableSplit> split(Values values) {
+        Optional<TableSplit> split = values.textIfSet("table-by").map(tag -> new TableSplit(values.text("table"), tag));
+        split.ifPresent(by -> {
+            if (List.of(by.tag()).equals(values.list("key.tags"))) {
+                throw new ConfigException(
+                        "table-by",
+                        by.tag(),
+                        "it is the only tag of the key, so that a table would be one device; name another");
+            }
+        });
+        return split;
+    }
+
+    /** The table that belongs to the sink as a whole: the only one, or what its tables' names begin with. */
+    String base() {
+        return split.map(TableSplit::base).orElse(table);
+    }
+
+    /** The settings of one of the tables: its key is without the tag that chose it, as that is the same in all its rows. */
+    SinkSettings forTable(String name) {
+        List<String> tags = keyTags.stream()
+                .filter(tag -> split.filter(by -> by.tag().equals(tag)).isEmpty())
+                .toList();
+        return new SinkSettings(
+                connector,
+                task,
+                name,
+                split,
+                tags,
+                timeFirst,
+                partition,
+                retention,
+                rollups.of(name),
+                rollupRetention,
+                units,
+                database);
     }
 }
