@@ -4,7 +4,8 @@
 /** @typedef {{name: string, state: string, description?: string}} PipelineEntry */
 /** @typedef {{name: string, unit?: string, type: 'number'|'boolean'|'text'}} ValueField */
 /** @typedef {{name: string, kind: string, state: string, message?: string}} SourceState */
-/** @typedef {{name: string, description?: string, state: string, stateReason?: string, keyTags: string[], values: ValueField[], sources: SourceState[], rollups: string[], table: string}} Pipeline */
+/** @typedef {{table: string, value?: string, values: ValueField[], rollups: string[]}} Table */
+/** @typedef {{name: string, description?: string, state: string, stateReason?: string, keyTags: string[], values: ValueField[], sources: SourceState[], rollups: string[], table: string, tableBy?: string, tables: Table[]}} Pipeline */
 /** @typedef {{id: string, kind: string, title: string, state: string, ratePerSecond: number, total: number, lag?: number, detail?: string}} Stage */
 /** @typedef {{time: string, stages: Stage[], edges: [string, string][]}} Flow */
 /** @typedef {{stage: string, in: Record<string, number>, out: Record<string, number>, waiting: number, remainder: number}} BalanceStage */

@@ -10,9 +10,9 @@ const SHOWN = 100;
 
 /**
  * Chooses devices by search, several at once. Asks the server, as there may be more devices than a page should hold.
- * @param {{pipeline: import('../types.js').Pipeline, chosen: string[], onChange: (keys: string[]) => void, most: number, known?: () => string[]}} props
+ * @param {{pipeline: import('../types.js').Pipeline, chosen: string[], onChange: (keys: string[]) => void, most: number, table?: string, known?: () => string[]}} props table: only its devices
  */
-export function DevicePicker({ pipeline, chosen, onChange, most }) {
+export function DevicePicker({ pipeline, chosen, onChange, most, table }) {
   const [open, setOpen] = useState(false);
   const root = useRef(/** @type {any} */ (null));
   const button = useRef(/** @type {any} */ (null));
@@ -34,15 +34,15 @@ export function DevicePicker({ pipeline, chosen, onChange, most }) {
   return html`<div class="picker" ref=${root} onKeyDown=${escape}>
     <button type="button" class="button" ref=${button} aria-expanded=${String(open)} aria-haspopup="dialog" data-testid="device-picker" onClick=${() => setOpen(!open)}>
       <${Icon} name="source" size=${14} />${t('devices.chosen', { n: chosen.length })}</button>
-    ${open && html`<${Choices} pipeline=${pipeline} chosen=${chosen} onChange=${onChange} most=${most} />`}
+    ${open && html`<${Choices} pipeline=${pipeline} table=${table} chosen=${chosen} onChange=${onChange} most=${most} />`}
   </div>`;
 }
 
 /** @param {any} props */
-function Choices({ pipeline, chosen, onChange, most }) {
+function Choices({ pipeline, table, chosen, onChange, most }) {
   const [search, setSearch] = useState('');
   const wanted = useDelayed(search, 150);
-  const found = useQuery((signal) => get(pipelinePath(pipeline.name, `/latest${query({ limit: SHOWN, search: wanted })}`), signal), [wanted]);
+  const found = useQuery((signal) => get(pipelinePath(pipeline.name, `/latest${query({ limit: SHOWN, search: wanted, table })}`), signal), [wanted, table]);
   const field = useRef(/** @type {any} */ (null));
   useEffect(() => field.current.focus(), []);
   const keys = (found.data?.devices ?? []).map((/** @type {any} */ it) => deviceKey(it.tags, pipeline.keyTags));

@@ -30,11 +30,11 @@ export function LiveChart({ pipeline, feed, value, devices, minutes }) {
     const abort = new AbortController();
     const seed = async () => {
       const to = now();
-      const answer = await get(pipelinePath(pipeline.name, `/series${query({
-        value, tags: devices.map((it) => tagsParameter(it.tags, pipeline.keyTags)),
+      const answers = await Promise.all(byTable(pipeline, devices, value).map((some) => get(pipelinePath(pipeline.name, `/series${query({
+        value, tags: some.map((it) => tagsParameter(it.tags, pipeline.keyTags)),
         from: new Date(to - minutes * 60000).toISOString(), to: new Date(to).toISOString(), points: 1000,
-      })}`), abort.signal);
-      for (const series of answer.series) {
+      })}`), abort.signal)));
+      for (const series of answers.flatMap((it) => it.series)) {
         const track = mine.get(deviceKey(series.tags, pipeline.keyTags));
         if (track) merge(track, series);
       }
@@ -86,6 +86,19 @@ export function LiveChart({ pipeline, feed, value, devices, minutes }) {
     <div class="chart" ref=${host} data-testid="live-chart" data-points=${points}></div>
     ${points === 0 && html`<p class="chart-wait" role="status">${t('live.waiting')}</p>`}
   </div>`;
+}
+
+/**
+ * The devices by the table that has them, without those whose table lacks the value.
+ * @param {import('../types.js').Pipeline} pipeline @param {import('../live.js').Device[]} devices @param {string} value
+ */
+function byTable(pipeline, devices, value) {
+  const tag = pipeline.tableBy;
+  if (!tag) return [devices];
+  return pipeline.tables
+    .filter((table) => table.values.some((it) => it.name === value))
+    .map((table) => devices.filter((it) => it.tags[tag] === table.value))
+    .filter((some) => some.length > 0);
 }
 
 /** @param {Track} track @param {number} time @param {number} value */

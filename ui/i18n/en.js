@@ -141,6 +141,7 @@ export default {
   'part.external': 'external',
 
   'explore.controls': 'What is shown',
+  'explore.table': 'Table by {tag}',
   'explore.choose': 'Choose devices',
   'explore.choose.more': 'Pick one or more devices above; each value gets a chart of its own.',
   'explore.chooseValue': 'Choose at least one value',

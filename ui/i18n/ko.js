@@ -141,6 +141,7 @@ export default {
   'part.external': '외부',
 
   'explore.controls': '표시 항목',
+  'explore.table': '{tag}별 테이블',
   'explore.choose': '장치를 선택하십시오',
   'explore.choose.more': '위에서 장치를 한 대 이상 고르면 값마다 차트가 그려집니다.',
   'explore.chooseValue': '값을 하나 이상 선택하십시오',

@@ -4,7 +4,7 @@ import { now } from '../clock.js';
 import { useQuery } from '../hooks.js';
 import { deviceKey } from '../live.js';
 import { go } from '../router.js';
-import { DEFAULT_RANGE, RANGES, followEvery, readView, spanOf, writeView } from '../explore-view.js';
+import { DEFAULT_RANGE, RANGES, followEvery, narrowed, readView, spanOf, tableOf, writeView } from '../explore-view.js';
 import { tagsOfKey, tagsParameter } from '../series.js';
 import { duration, zone } from '../format.js';
 import { t } from '../i18n/index.js';
@@ -28,12 +28,18 @@ export function Explore({ pipeline, query, names }) {
   </div>`;
 }
 
-/** @param {{pipeline: import('../types.js').Pipeline, query: URLSearchParams}} props */
+/** Each table begins anew, with its own devices and values. @param {{pipeline: import('../types.js').Pipeline, query: URLSearchParams}} props */
 function Explorer({ pipeline, query }) {
-  const view = readView(query, pipeline);
+  const table = tableOf(query, pipeline);
+  return html`<${OneTable} key=${table?.table ?? ''} pipeline=${narrowed(pipeline, table)} table=${table} query=${query} />`;
+}
+
+/** @param {{pipeline: import('../types.js').Pipeline, table?: import('../types.js').Table, query: URLSearchParams}} props */
+function OneTable({ pipeline, table, query }) {
+  const view = readView(query, pipeline, table);
   const change = (/** @type {Partial<import('../explore-view.js').View>} */ part, replace = false) =>
     go('explore', writeView(pipeline.name, { ...view, ...part }), { replace });
-  useFirstDevices(pipeline, query, change);
+  useFirstDevices(pipeline, view, query, change);
   const data = useSeries(pipeline, view);
   const preset = useRef(DEFAULT_RANGE);
   if (view.range) preset.current = view.range;
@@ -48,11 +54,11 @@ function Explorer({ pipeline, query }) {
         : !data.error && html`<section class="panel"><${Loading} /></section>`}`}`;
 }
 
-/** A page opened without a choice shows the first devices rather than nothing. @param {import('../types.js').Pipeline} pipeline @param {URLSearchParams} query @param {Function} change */
-function useFirstDevices(pipeline, query, change) {
+/** A page opened without a choice shows the first devices rather than nothing. @param {import('../types.js').Pipeline} pipeline @param {import('../explore-view.js').View} view @param {URLSearchParams} query @param {Function} change */
+function useFirstDevices(pipeline, view, query, change) {
   // Decided once: who presses a range before the devices are known has not chosen to see none.
   const [untouched] = useState(!query.has('d') && !query.has('v'));
-  const first = useQuery((signal) => get(pipelinePath(pipeline.name, '/latest?limit=3'), signal), [pipeline.name], { when: untouched });
+  const first = useQuery((signal) => get(pipelinePath(pipeline.name, `/latest${queryText({ limit: 3, table: view.table })}`), signal), [pipeline.name], { when: untouched });
   useEffect(() => {
     if (untouched && !query.has('d') && first.data?.devices.length) {
       change({ devices: first.data.devices.map((/** @type {any} */ it) => deviceKey(it.tags, pipeline.keyTags)) }, true);
@@ -88,7 +94,8 @@ function Bar({ pipeline, view, change, reset }) {
   const to = (/** @type {number} */ from, /** @type {number} */ till) => change({ range: null, from: Math.round(from), to: Math.round(till), live: false });
   return html`<section class="panel explore-bar" aria-label=${t('explore.controls')}>
     <div class="bar-line">
-      <${DevicePicker} pipeline=${pipeline} chosen=${view.devices} most=${MOST_DEVICES} onChange=${(/** @type {string[]} */ devices) => change({ devices }, true)} />
+      <${TableChoice} pipeline=${pipeline} view=${view} />
+      <${DevicePicker} pipeline=${pipeline} table=${view.table} chosen=${view.devices} most=${MOST_DEVICES} onChange=${(/** @type {string[]} */ devices) => change({ devices }, true)} />
       <div class="values" role="group" aria-label=${t('values')}>${pipeline.values.filter((it) => it.type !== 'text').map((it) => {
         const on = view.values.includes(it.name);
         return html`<button type="button" class="button" aria-pressed=${String(on)} data-testid="value-${it.name}"
@@ -108,6 +115,15 @@ function Bar({ pipeline, view, change, reset }) {
     </div>
     ${custom && html`<${CustomRange} from=${span.from} to=${span.to} onChange=${to} />`}
   </section>`;
+}
+
+/** Where readings are split into tables by a tag, first of all which. @param {{pipeline: import('../types.js').Pipeline, view: import('../explore-view.js').View}} props */
+function TableChoice({ pipeline, view }) {
+  if (!pipeline.tableBy) return null;
+  return html`<label><span class="unseen">${t('explore.table', { tag: pipeline.tableBy })}</span>
+    <select class="select" value=${view.table} title=${t('explore.table', { tag: pipeline.tableBy })} data-testid="explore-table"
+      onChange=${(/** @type {any} */ it) => go('explore', { p: pipeline.name, t: it.target.value, r: view.range ?? undefined })}>
+      ${pipeline.tables.map((it) => html`<option value=${it.table}>${it.value}</option>`)}</select></label>`;
 }
 
 /** @param {any} props */

@@ -14,6 +14,7 @@ import io.mulgil.runtime.balance.Flow;
 import io.mulgil.runtime.deploy.SourceStatus;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +45,12 @@ class PipelinesController {
     /**
      * A pipeline in full.
      *
-     * @param values columns of the table; those that the file declares while there is no table yet
+     * @param keyTags the tags that together name one device
+     * @param values columns of the tables; those that the file declares while there is no table yet
      * @param rollups widths of the buckets, smallest first
+     * @param table the table, or what the names of the tables begin with
+     * @param tableBy the tag for each of whose values there is a table
+     * @param tables those that there are
      */
     record PipelineDetail(
             String name,
@@ -56,7 +61,16 @@ class PipelinesController {
             List<ValueField> values,
             List<SourceStatus> sources,
             List<String> rollups,
-            String table) {}
+            String table,
+            Optional<String> tableBy,
+            List<TableEntry> tables) {}
+
+    /**
+     * A table of a pipeline.
+     *
+     * @param value of the tag that chooses the table, if there is one
+     */
+    record TableEntry(String table, Optional<String> value, List<ValueField> values, List<String> rollups) {}
 
     @Operation(summary = "All pipelines")
     @GetMapping
@@ -71,20 +85,23 @@ class PipelinesController {
     @GetMapping("/{pipeline}")
     PipelineDetail pipeline(@PathVariable String pipeline) {
         RunningPipeline it = pipelines.required(pipeline);
-        Optional<TableShape> shape = shape(it);
+        Map<String, String> units = units(it);
+        List<TableEntry> tables = shapes(it).stream()
+                .filter(TableShape::exists)
+                .map(shape -> entry(it, shape, units))
+                .toList();
         return new PipelineDetail(
                 it.pipeline().name(),
                 it.pipeline().description(),
                 it.state().text(),
                 it.reason(),
-                it.pipeline().keyTags(),
-                values(it, shape),
+                it.pipeline().deviceTags(),
+                tables.isEmpty() ? declared(units) : values(tables),
                 it.sources(),
-                shape.map(known -> known.rollups().keySet().stream()
-                                .map(DurationText::format)
-                                .toList())
-                        .orElse(List.of()),
-                it.pipeline().table());
+                tables.stream().map(TableEntry::rollups).findFirst().orElse(List.of()),
+                it.pipeline().table(),
+                it.pipeline().tableBy(),
+                tables);
     }
 
     @Operation(summary = "The pipeline drawn as its way, with rates, totals and lags")
@@ -102,30 +119,44 @@ class PipelinesController {
     }
 
     /** The page of a pipeline must show while the database is down. */
-    private Optional<TableShape> shape(RunningPipeline it) {
+    private List<TableShape> shapes(RunningPipeline it) {
         try {
-            return Optional.of(catalog.shape(it.pipeline()));
+            return catalog.shapes(it.pipeline());
         } catch (ProblemException databaseDown) {
-            return Optional.empty();
+            return List.of();
         }
     }
 
-    private static List<ValueField> values(RunningPipeline it, Optional<TableShape> shape) {
-        Map<String, String> units = it.pipeline().units().entrySet().stream()
+    private static TableEntry entry(RunningPipeline it, TableShape shape, Map<String, String> units) {
+        return new TableEntry(
+                shape.table(),
+                it.pipeline().tableBy().map(tag -> shape.fixed().get(tag)),
+                shape.values().stream()
+                        .map(column -> new ValueField(
+                                column.name(),
+                                Optional.ofNullable(units.get(column.name())).or(column::unit),
+                                column.type()))
+                        .toList(),
+                shape.rollups().keySet().stream().map(DurationText::format).toList());
+    }
+
+    private static Map<String, String> units(RunningPipeline it) {
+        return it.pipeline().units().entrySet().stream()
                 .collect(Collectors.toMap(
                         unit -> TableNames.column(unit.getKey()), Map.Entry::getValue, (one, other) -> one));
-        List<ValueField> columns = shape.map(TableShape::values).orElse(List.of());
-        if (columns.isEmpty()) {
-            return units.entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .map(unit -> new ValueField(unit.getKey(), Optional.of(unit.getValue()), ValueField.Type.NUMBER))
-                    .toList();
-        }
-        return columns.stream()
-                .map(column -> new ValueField(
-                        column.name(),
-                        Optional.ofNullable(units.get(column.name())).or(column::unit),
-                        column.type()))
+    }
+
+    private static List<ValueField> declared(Map<String, String> units) {
+        return units.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(unit -> new ValueField(unit.getKey(), Optional.of(unit.getValue()), ValueField.Type.NUMBER))
                 .toList();
+    }
+
+    /** Those of all tables, each name once. */
+    private static List<ValueField> values(List<TableEntry> tables) {
+        Map<String, ValueField> values = new LinkedHashMap<>();
+        tables.forEach(table -> table.values().forEach(value -> values.putIfAbsent(value.name(), value)));
+        return List.copyOf(values.values());
     }
 }

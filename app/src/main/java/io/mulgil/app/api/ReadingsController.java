@@ -72,9 +72,11 @@ class ReadingsController {
             @PathVariable String pipeline,
             @Parameter(description = "At most so many devices, up to 5000") @RequestParam(defaultValue = "200")
                     int limit,
-            @Parameter(description = "A part of a tag") @RequestParam(defaultValue = "") String search) {
+            @Parameter(description = "A part of a tag") @RequestParam(defaultValue = "") String search,
+            @Parameter(description = "One of the pipeline's tables; all without it") @RequestParam(defaultValue = "")
+                    String table) {
         SeriesParameters.requireBetween("limit", limit, 1, 5_000);
-        return latest.latest(pipelines.required(pipeline).pipeline(), search, limit);
+        return latest.latest(pipelines.required(pipeline).pipeline(), table, search, limit);
     }
 
     @Operation(

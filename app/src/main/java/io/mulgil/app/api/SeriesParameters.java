@@ -29,7 +29,7 @@ final class SeriesParameters {
         requireBetween("number of values", values.size(), 1, MOST_VALUES);
         List<Map<String, String>> devices = new ArrayList<>();
         for (String text : tags) {
-            devices.add(device(pipeline.keyTags(), text));
+            devices.add(device(pipeline.deviceTags(), text));
         }
         requireBetween("number of tags", devices.size(), 1, MOST_DEVICES);
         return new SeriesRequest(values, devices.stream().distinct().toList(), from, to, points);

@@ -89,7 +89,10 @@ final class UpScreen implements ProgramListener {
             line("");
         });
         line(text("tools", data.resolve("connect.env")));
-        line("  psql -c 'SELECT * FROM " + pipelines.get(0).table() + " ORDER BY time DESC LIMIT 5'");
+        line(
+                pipelines.get(0).tableBy().isPresent()
+                        ? "  psql -c '\\dt " + pipelines.get(0).table() + "_*'"
+                        : "  psql -c 'SELECT * FROM " + pipelines.get(0).table() + " ORDER BY time DESC LIMIT 5'");
         line("  kcat -b $KAFKA_BOOTSTRAP -C -t " + pipelines.get(0).topics().readings() + " -o end");
         line("  curl -H \"Authorization: Bearer $MULGIL_TOKEN\" $MULGIL_URL/api/v1/pipelines/" + first + "/balance");
         line("");

@@ -160,7 +160,7 @@ public class LiveHub implements SmartLifecycle {
             Pipeline known = running.pipeline();
             pipeline = running;
             feed = new LiveFeed(
-                    known.topics().readings(), bootstrap, known.keyTags(), shown -> tell("readings", shown));
+                    known.topics().readings(), bootstrap, known.deviceTags(), shown -> tell("readings", shown));
         }
 
         void everySecond(boolean heartbeat) {

@@ -37,7 +37,7 @@ public class CsvExport {
 
     /** @param request with 0 points for every reading */
     public void write(Pipeline pipeline, SeriesRequest request, Opening opening) {
-        TableShape shape = catalog.shape(pipeline);
+        TableShape shape = catalog.shape(pipeline, request.devices());
         List<ValueField> values = SeriesQuery.values(shape, request.values());
         database.ask(connection -> {
             connection.setAutoCommit(false);

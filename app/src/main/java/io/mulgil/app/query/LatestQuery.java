@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,22 +30,38 @@ public class LatestQuery {
         this.devices = devices;
     }
 
-    /** @param search what a tag of the device contains, in whatever case; empty for all */
-    public Latest latest(Pipeline pipeline, String search, int limit) {
-        TableShape shape = catalog.shape(pipeline);
-        if (!shape.exists()) {
-            return new Latest(List.of(), 0);
-        }
+    /**
+     * The newest row of each device.
+     *
+     * @param table one of the pipeline's tables; empty for all
+     * @param search what a tag of the device contains, in whatever case; empty for all
+     */
+    public Latest latest(Pipeline pipeline, String table, String search, int limit) {
         String wanted = search.toLowerCase(Locale.ROOT);
-        List<List<String>> matching = devices.of(shape).stream()
-                .filter(tags -> wanted.isEmpty()
-                        || tags.stream()
-                                .anyMatch(tag -> tag.toLowerCase(Locale.ROOT).contains(wanted)))
+        List<DeviceRow> rows = new ArrayList<>();
+        int total = 0;
+        for (TableShape shape : catalog.shapes(pipeline)) {
+            if (shape.exists() && (table.isEmpty() || table.equals(shape.table()))) {
+                List<List<String>> matching = matching(shape, wanted);
+                List<List<String>> shown = matching.subList(0, Math.min(limit - rows.size(), matching.size()));
+                if (!shown.isEmpty()) {
+                    rows.addAll(database.ask(connection -> read(connection, shape, shown, pipeline)));
+                }
+                total += matching.size();
+            }
+        }
+        return new Latest(rows, total);
+    }
+
+    private List<List<String>> matching(TableShape shape, String wanted) {
+        boolean all = wanted.isEmpty() || contains(shape.fixed().values(), wanted);
+        return devices.of(shape).stream()
+                .filter(tags -> all || contains(tags, wanted))
                 .toList();
-        List<List<String>> shown = matching.subList(0, Math.min(limit, matching.size()));
-        List<DeviceRow> rows =
-                shown.isEmpty() ? List.of() : database.ask(connection -> read(connection, shape, shown, pipeline));
-        return new Latest(rows, matching.size());
+    }
+
+    private static boolean contains(Collection<String> tags, String wanted) {
+        return tags.stream().anyMatch(tag -> tag.toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     private static List<DeviceRow> read(
@@ -85,8 +102,9 @@ public class LatestQuery {
     private static DeviceRow row(ResultSet row, TableShape shape, Pipeline pipeline) throws SQLException {
         Map<String, String> tags = new LinkedHashMap<>();
         int column = 1;
-        for (String tag : pipeline.keyTags()) {
-            tags.put(tag, row.getString(column++));
+        for (String tag : pipeline.deviceTags()) {
+            String fixed = shape.fixed().get(tag);
+            tags.put(tag, fixed != null ? fixed : row.getString(column++));
         }
         OffsetDateTime time = row.getObject(column++, OffsetDateTime.class);
         Map<String, Object> values = new LinkedHashMap<>();

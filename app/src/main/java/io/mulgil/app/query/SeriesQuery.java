@@ -29,7 +29,7 @@ public class SeriesQuery {
     }
 
     public Series series(Pipeline pipeline, SeriesRequest request) {
-        TableShape shape = catalog.shape(pipeline);
+        TableShape shape = catalog.shape(pipeline, request.devices());
         List<ValueField> values = values(shape, request.values());
         return database.ask(connection -> {
             Grain grain = grain(connection, shape, request);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -58,6 +59,6 @@ class GrainTest {
         for (Duration width : widths) {
             rollups.put(width, "t_" + width.toSeconds() + "s");
         }
-        return new TableShape("t", true, List.of("device"), List.of(), rollups, true);
+        return new TableShape("t", true, List.of("device"), List.of(), rollups, true, Map.of());
     }
 }

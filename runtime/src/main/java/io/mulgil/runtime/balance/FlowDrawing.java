@@ -94,7 +94,7 @@ public final class FlowDrawing {
         edges.add(List.of("readings", id));
         if (sink.component() instanceof ConnectorComponent connector && connector.book() == Book.DATABASE) {
             ToLongFunction<Sample> stored = s -> s.sink(sink.name()).counts().stored();
-            stages.add(moving("table", "table", pipeline.table(), Health.OK, span, stored, stored, Optional.empty()));
+            stages.add(moving("table", "table", tables(), Health.OK, span, stored, stored, Optional.empty()));
             edges.add(List.of(id, "table"));
         }
     }
@@ -106,6 +106,13 @@ public final class FlowDrawing {
      */
     public record Health(String state, Optional<String> detail) {
         public static final Health OK = new Health("ok", Optional.empty());
+    }
+
+    /** One, or as many as a tag has values: {@code campus_microgrid_{kind}}. */
+    private String tables() {
+        return pipeline.tableBy()
+                .map(tag -> pipeline.table() + "_{" + tag + "}")
+                .orElse(pipeline.table());
     }
 
     private static long rejected(Sample sample) {
