@@ -59,7 +59,7 @@ function Facts({ message, bytes }) {
 }
 
 /** @param {{bytes: Uint8Array, place: number | null, view: any}} props */
-function Windowed({ bytes, place, view: View }) {
+export function Windowed({ bytes, place, view: View }) {
   const [all, setAll] = useState(false);
   const around = Math.max(0, Math.min(place ?? 0, bytes.length) - WINDOW_BYTES / 2);
   // Rows of hex must begin at a multiple of sixteen, text at the first byte of a character.
@@ -82,7 +82,7 @@ function useMarkInView(box, inputs) {
 }
 
 /** @param {{bytes: Uint8Array, place: number | null}} props */
-function TextView({ bytes, place }) {
+export function TextView({ bytes, place }) {
   const box = useRef(/** @type {any} */ (null));
   const parts = useMemo(() => {
     const list = glyphs(bytes);
@@ -98,7 +98,7 @@ function TextView({ bytes, place }) {
 const piece = (glyph) => (glyph.kind === 'text' ? glyph.text : [html`<span class=${glyph.kind}>${glyph.text}</span>`, glyph.text === '\\n' && '\n']);
 
 /** @param {{bytes: Uint8Array, start: number, place: number | null}} props */
-function HexView({ bytes, start, place }) {
+export function HexView({ bytes, start, place }) {
   const box = useRef(/** @type {any} */ (null));
   const rows = useMemo(() => hexRows(bytes), [bytes]);
   useMarkInView(box, [rows, place]);

@@ -15,8 +15,9 @@ import { Overview } from '../pages/overview.js';
 import { Explore } from '../pages/explore.js';
 import { Rejected } from '../pages/rejected.js';
 import { Settings } from '../pages/settings.js';
+import { Topics } from '../pages/topics.js';
 
-const PAGES = { overview: Overview, explore: Explore, rejected: Rejected, settings: Settings };
+const PAGES = { overview: Overview, explore: Explore, topics: Topics, rejected: Rejected, settings: Settings };
 
 /** The frame around every page, and the choice of pipeline and page. */
 export function Shell() {
