@@ -9,6 +9,7 @@ import io.mulgil.app.cli.Rejected;
 import io.mulgil.app.cli.Serverless;
 import io.mulgil.app.cli.Terminal;
 import io.mulgil.app.cli.Test;
+import io.mulgil.app.cli.Topics;
 import io.mulgil.app.cli.Try;
 import io.mulgil.app.cli.Up;
 import io.mulgil.app.cli.Version;
@@ -84,6 +85,7 @@ public final class Main implements Runnable {
                 new Deploy(terminal),
                 new Balance(terminal),
                 new Rejected(terminal),
+                new Topics(terminal),
                 new Lint(terminal),
                 new Try(terminal),
                 new Test(terminal),

@@ -1,7 +1,5 @@
 package io.mulgil.app.api;
 
-import io.mulgil.app.accounts.Accounts;
-import io.mulgil.app.accounts.SignedIn;
 import io.mulgil.app.live.LiveHub;
 import io.mulgil.app.query.CsvExport;
 import io.mulgil.app.query.Latest;
@@ -11,7 +9,6 @@ import io.mulgil.app.query.SeriesQuery;
 import io.mulgil.app.query.SeriesRequest;
 import io.mulgil.app.web.Pipelines;
 import io.mulgil.app.web.RunningPipeline;
-import io.mulgil.app.web.SignInFilter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -23,8 +20,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -49,7 +44,7 @@ class ReadingsController {
     private final SeriesQuery series;
     private final CsvExport csv;
     private final LiveHub live;
-    private final Accounts accounts;
+    private final StillSignedIn stillSignedIn;
 
     ReadingsController(
             Pipelines pipelines,
@@ -57,13 +52,13 @@ class ReadingsController {
             SeriesQuery series,
             CsvExport csv,
             LiveHub live,
-            Accounts accounts) {
+            StillSignedIn stillSignedIn) {
         this.pipelines = pipelines;
         this.latest = latest;
         this.series = series;
         this.csv = csv;
         this.live = live;
-        this.accounts = accounts;
+        this.stillSignedIn = stillSignedIn;
     }
 
     @Operation(summary = "The newest reading of each device")
@@ -142,23 +137,12 @@ class ReadingsController {
                     "Event readings at most five times a second: {readings, skipped}; event flow once a second; a comment every 15 s.")
     @GetMapping(value = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter live(@PathVariable String pipeline, HttpServletRequest request) {
-        return live.open(pipelines.required(pipeline), stillSignedIn(request));
+        return live.open(pipelines.required(pipeline), stillSignedIn.of(request));
     }
 
     /** Not bound as a list: Spring would split a single one at its commas. */
     private static List<String> tags(HttpServletRequest request) {
         String @Nullable [] tags = request.getParameterValues("tags");
         return tags == null ? List.of() : List.of(tags);
-    }
-
-    /** An open stream ends with the right to it: when the session or the token does. */
-    private BooleanSupplier stillSignedIn(HttpServletRequest request) {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header != null) {
-            String token = header.substring(header.indexOf(' ') + 1).strip();
-            return () -> accounts.byToken(token).isPresent();
-        }
-        Optional<String> key = SignInFilter.sessionKey(request);
-        return () -> key.flatMap(accounts::bySession).map(SignedIn::role).isPresent();
     }
 }

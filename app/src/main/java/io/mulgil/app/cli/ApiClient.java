@@ -2,11 +2,13 @@ package io.mulgil.app.cli;
 
 import io.mulgil.core.pipeline.Environment;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -65,27 +69,77 @@ final class ApiClient {
         return call("POST", path, json.writeValueAsString(body));
     }
 
+    /** Events of a stream, until it ends or the listener has enough. */
+    void events(String path, EventListener listener) throws IOException, InterruptedException {
+        HttpResponse<Stream<String>> answer = send(
+                request(path).header("Accept", "text/event-stream").GET().build(), HttpResponse.BodyHandlers.ofLines());
+        try (Stream<String> lines = answer.body()) {
+            if (answer.statusCode() >= 300) {
+                throw failure(answer.statusCode(), lines.collect(Collectors.joining("\n")));
+            }
+            String name = "";
+            for (String line : (Iterable<String>) lines::iterator) {
+                if (line.startsWith("event:")) {
+                    name = line.substring("event:".length());
+                } else if (line.startsWith("data:")
+                        && !listener.event(name, json.readTree(line.substring("data:".length())))) {
+                    return;
+                }
+            }
+        } catch (UncheckedIOException broken) {
+            throw new Failure(
+                    "The connection to " + url + " broke: " + broken.getMessage(),
+                    "see whether the program still runs, and try again");
+        }
+    }
+
+    /** Whoever takes events; says no when it has enough. */
+    interface EventListener {
+        boolean event(String name, JsonNode data) throws IOException;
+    }
+
+    /** Bytes as they are. */
+    byte[] bytes(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer =
+                send(request(path).timeout(TIMEOUT).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() >= 300) {
+            throw failure(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
+        }
+        return answer.body();
+    }
+
     private JsonNode call(String method, String path, @Nullable String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/v1" + path))
+        HttpRequest request = request(path)
                 .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<String> answer;
+        HttpResponse<String> answer = send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw failure(answer.statusCode(), answer.body());
+        }
+        return json.readTree(answer.body().isBlank() ? "{}" : answer.body());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + "/api/v1" + path)).header("Authorization", "Bearer " + token);
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> how)
+            throws IOException, InterruptedException {
         try {
-            answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request, how);
         } catch (ConnectException e) {
             throw new Failure("No program answers at " + url, "start it with ./mulgil up");
         }
-        JsonNode content = json.readTree(answer.body().isBlank() ? "{}" : answer.body());
-        if (answer.statusCode() >= 300) {
-            throw new Failure(
-                    content.path("detail").asString(content.path("title").asString("HTTP " + answer.statusCode())),
-                    content.path("remedy").asString("see the log of the program"));
-        }
-        return content;
+    }
+
+    private Failure failure(int status, String body) {
+        JsonNode content = json.readTree(body.isBlank() ? "{}" : body);
+        return new Failure(
+                content.path("detail").asString(content.path("title").asString("HTTP " + status)),
+                content.path("remedy").asString("see the log of the program"));
     }
 }

@@ -9,18 +9,7 @@ import io.mulgil.runtime.deploy.DeploymentState;
 import io.mulgil.runtime.disk.DiskStatus;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +18,6 @@ import org.springframework.stereotype.Component;
 public class MessageEntrance {
     private static final int RETRY_SECONDS = 2;
     private static final int RETRY_DISK_SECONDS = 30;
-    private static final byte[] HTTP = "http".getBytes(StandardCharsets.UTF_8);
 
     private final ProgramState state;
     private final RawProducer producer;
@@ -48,21 +36,35 @@ public class MessageEntrance {
     public Receipt take(
             RunningPipeline pipeline, InputStream in, boolean lines, @Nullable String encoding, long announced)
             throws IOException {
-        Part source = source(pipeline);
-        requireTaking(pipeline, source);
-        int limit = (int) source.values().integer("max-batch-bytes");
-        if (announced > limit) {
-            throw BodyReader.tooLarge(limit);
-        }
-        try (BodyReader.Body body = bodies.read(in, encoding, limit)) {
+        Part source = opened(pipeline);
+        try (BodyReader.Body body = body(source, in, encoding, announced)) {
             List<MessageSplitter.Span> spans = split(body, lines);
             if (spans.isEmpty()) {
                 throw ProblemException.badRequest(
                         "empty", "The body holds no message", "Send a JSON object, an array of them, or one a line.");
             }
-            return send(pipeline.pipeline().topics().raw(), body, spans, (int)
-                    source.values().integer("max-bytes"));
+            RawBatch batch =
+                    new RawBatch(producer.get(), pipeline.pipeline().topics().raw(), (int)
+                            source.values().integer("max-bytes"));
+            spans.forEach(span -> batch.add(span.of(body.bytes())));
+            return batch.await();
         }
+    }
+
+    /** Returns the pipeline's source http, or ends the request when there is none or it takes nothing in now. */
+    Part opened(RunningPipeline pipeline) {
+        Part source = source(pipeline);
+        requireTaking(pipeline, source);
+        return source;
+    }
+
+    /** The body of a request, no larger than the source allows. */
+    BodyReader.Body body(Part source, InputStream in, @Nullable String encoding, long announced) throws IOException {
+        int limit = (int) source.values().integer("max-batch-bytes");
+        if (announced > limit) {
+            throw BodyReader.tooLarge(limit);
+        }
+        return bodies.read(in, encoding, limit);
     }
 
     private static Part source(RunningPipeline pipeline) {
@@ -104,63 +106,5 @@ public class MessageEntrance {
                     e.getMessage() + "; nothing of the request was taken",
                     "Send a valid JSON array, or one object a line as application/x-ndjson: there one bad line spoils no other.");
         }
-    }
-
-    private Receipt send(String topic, BodyReader.Body body, List<MessageSplitter.Span> spans, int largest) {
-        Producer<byte[], byte[]> open = producer.get();
-        List<@Nullable Future<RecordMetadata>> sent = new ArrayList<>(spans.size());
-        List<Receipt.Refusal> refused = new ArrayList<>();
-        for (int i = 0; i < spans.size(); i++) {
-            MessageSplitter.Span span = spans.get(i);
-            if (span.length() > largest) {
-                refused.add(new Receipt.Refusal(
-                        i, "too_large", "The message has %d bytes, more than %d".formatted(span.length(), largest)));
-                sent.add(null);
-            } else {
-                sent.add(send(open, topic, span.of(body.bytes())));
-            }
-        }
-        return await(sent, refused);
-    }
-
-    private static Future<RecordMetadata> send(Producer<byte[], byte[]> open, String topic, byte[] message) {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, message);
-        record.headers().add(new RecordHeader("mulgil.received-by", HTTP));
-        try {
-            return open.send(record);
-        } catch (KafkaException | IllegalStateException failure) {
-            throw notTaken(failure);
-        }
-    }
-
-    private static Receipt await(List<@Nullable Future<RecordMetadata>> sent, List<Receipt.Refusal> refused) {
-        int accepted = 0;
-        for (int i = 0; i < sent.size(); i++) {
-            Future<RecordMetadata> future = sent.get(i);
-            if (future != null) {
-                try {
-                    future.get();
-                    accepted++;
-                } catch (ExecutionException failure) {
-                    if (!(failure.getCause() instanceof RecordTooLargeException)) {
-                        throw notTaken(failure.getCause());
-                    }
-                    refused.add(new Receipt.Refusal(i, "too_large", "The message is larger than the topic allows"));
-                } catch (InterruptedException stop) {
-                    Thread.currentThread().interrupt();
-                    throw notTaken(stop);
-                }
-            }
-        }
-        return new Receipt(accepted, refused);
-    }
-
-    private static ProblemException notTaken(@Nullable Throwable failure) {
-        String why = failure instanceof UnknownTopicOrPartitionException ? "has no raw topic yet" : "did not confirm";
-        return ProblemException.unavailable(
-                "kafka_not_available",
-                "Kafka " + why + "; some of the messages may have been taken",
-                "Send the whole request again; readings that were taken before are recognised as duplicates.",
-                RETRY_SECONDS);
     }
 }

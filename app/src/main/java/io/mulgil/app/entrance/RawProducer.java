@@ -12,9 +12,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The one producer behind all pipelines' entrances; made when the first message comes. */
+/** The one producer behind all entrances and messages sent by hand; made when the first message comes. */
 @Component
-class RawProducer {
+public class RawProducer {
     private static final int GIVE_UP_MILLIS = 10_000;
     private static final int LARGEST = 68 * 1024 * 1024;
     private static final long BUFFER_BYTES = 32L << 20;
@@ -26,7 +26,7 @@ class RawProducer {
         this.pipelines = pipelines;
     }
 
-    synchronized Producer<byte[], byte[]> get() {
+    public synchronized Producer<byte[], byte[]> get() {
         Producer<byte[], byte[]> open = producer;
         if (open == null) {
             String bootstrap = pipelines.with(Part.KAFKA).kafkaBootstrap();

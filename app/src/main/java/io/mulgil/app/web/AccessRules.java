@@ -30,6 +30,10 @@ public final class AccessRules {
     }
 
     private static final String API = "/api/v1/";
+    /** Where clients of InfluxDB 2 and 1 write. */
+    public static final String LINES = "/api/v2/write";
+
+    public static final String LINES_1 = "/write";
     private static final Set<String> READS = Set.of("GET", "HEAD");
 
     private AccessRules() {}
@@ -46,6 +50,9 @@ public final class AccessRules {
         if (path.equals("/openapi") || path.startsWith("/openapi/") || path.equals("/openapi.yaml")) {
             return reads ? Need.VIEWER : Need.ADMIN;
         }
+        if (path.equals(LINES_1)) {
+            return Need.OPERATOR;
+        }
         // With the slash: the page has a file /api.js.
         if (path.equals("/api") || path.startsWith("/api/")) {
             return ofApi(path, reads);
@@ -55,7 +62,12 @@ public final class AccessRules {
     }
 
     private static Need ofApi(String path, boolean reads) {
-        if (path.equals(API + "pipelines") || path.startsWith(API + "pipelines/")) {
+        if (path.equals(LINES)) {
+            return Need.OPERATOR;
+        }
+        // Topics that are no running pipeline's ask for more: see TopicRules.
+        boolean topics = path.equals(API + "topics") || path.startsWith(API + "topics/");
+        if (topics || path.equals(API + "pipelines") || path.startsWith(API + "pipelines/")) {
             return reads ? Need.VIEWER : Need.OPERATOR;
         }
         boolean status = path.equals(API + "parts") || path.equals(API + "disk");

@@ -9,7 +9,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -18,8 +21,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class SignInFilter extends OncePerRequestFilter {
     /** The session's cookie. */
     public static final String COOKIE = "MULGIL_SESSION";
-
-    private static final String BEARER = "Bearer ";
 
     private final Accounts accounts;
 
@@ -54,13 +55,36 @@ public final class SignInFilter extends OncePerRequestFilter {
 
     private Optional<SignedIn> ask(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
+        boolean lines = request.getServletPath().equals(AccessRules.LINES_1);
         if (header != null) {
             // A token that does not hold is an error, even beside a cookie that does.
-            return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                    ? accounts.byToken(header.substring(BEARER.length()).strip())
-                    : Optional.empty();
+            return token(header, lines).flatMap(accounts::byToken);
+        }
+        if (lines) {
+            return Optional.ofNullable(QueryParameters.of(request).get("p")).flatMap(accounts::byToken);
         }
         return sessionKey(request).flatMap(accounts::bySession);
+    }
+
+    /** Clients of InfluxDB 2 say Token, those of InfluxDB 1 Basic, with the token as password or as user:token. */
+    private static Optional<String> token(String header, boolean lines) {
+        int space = header.indexOf(' ');
+        String credentials = header.substring(space + 1).strip();
+        return switch (header.substring(0, Math.max(0, space)).toLowerCase(Locale.ROOT)) {
+            case "bearer" -> Optional.of(credentials);
+            case "token" -> Optional.of(credentials.substring(credentials.indexOf(':') + 1));
+            case "basic" -> lines ? password(credentials) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> password(String credentials) {
+        try {
+            String plain = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+            return Optional.of(plain.substring(plain.indexOf(':') + 1));
+        } catch (IllegalArgumentException noBase64) {
+            return Optional.empty();
+        }
     }
 
     /** The request with its sender's name on it. */

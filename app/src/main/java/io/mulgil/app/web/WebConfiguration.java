@@ -39,7 +39,8 @@ import tools.jackson.databind.DeserializationFeature;
     "io.mulgil.app.query",
     "io.mulgil.app.live",
     "io.mulgil.app.metrics",
-    "io.mulgil.app.entrance"
+    "io.mulgil.app.entrance",
+    "io.mulgil.app.topics"
 })
 class WebConfiguration {
 

@@ -3,7 +3,7 @@ package io.mulgil.core.pipeline;
 import io.mulgil.core.catalog.Component;
 import io.mulgil.core.catalog.Options;
 
-/** Source {@code http}: {@code POST /api/v1/pipelines/NAME/messages}, answered by the program itself. */
+/** Source {@code http}: {@code POST /api/v1/pipelines/NAME/messages} and line protocol as to InfluxDB, answered by the program itself. */
 public final class HttpEntrance implements Component {
     private static final Options OPTIONS = Options.define()
             .integer("max-bytes", 1_048_576L, 1_024, 67_108_864, "Largest message, in bytes.")
@@ -26,7 +26,7 @@ public final class HttpEntrance implements Component {
 
     @Override
     public String summary() {
-        return "Accepts messages by HTTP POST: a JSON object, an array, or one object a line (NDJSON), also gzip.";
+        return "Accepts messages by HTTP POST: a JSON object, an array, or one object a line (NDJSON), also gzip; and InfluxDB line protocol at /api/v2/write (bucket) and /write (db), where the pipeline's name is the bucket and each point becomes a message with time, measurement, tags and fields.";
     }
 
     @Override
