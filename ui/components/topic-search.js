@@ -16,7 +16,7 @@ export function TopicSearch({ pipeline, name }) {
   const [form, setForm] = useState({ from: '', to: '', key: '', contains: '', path: '' });
   const search = useSearch(name);
   const field = (/** @type {keyof typeof form} */ id, /** @type {string} */ type, hint = '') => html`<label class="field"><span>${t(`topics.search.${id}`)}</span>
-    <input class="input ${type === 'text' ? 'mono' : ''}" type=${type} step="1" placeholder=${hint} value=${form[id]} spellcheck=${false} data-testid="search-${id}" onInput=${(/** @type {any} */ it) => setForm({ ...form, [id]: it.target.value })} /></label>`;
+    <input class="input ${type === 'text' ? 'mono' : ''}" type=${type} step="1" placeholder=${hint} value=${form[id]} spellcheck=${false} pattern=${id === 'path' ? '.*[=<>].+' : undefined} title=${id === 'path' ? t('topics.search.path.form') : undefined} data-testid="search-${id}" onInput=${(/** @type {any} */ it) => setForm({ ...form, [id]: it.target.value })} /></label>`;
   const submit = (/** @type {Event} */ it) => { it.preventDefault(); void search.begin(wantedOf(form)); };
   return html`<section class="panel">
     <form class="topic-search" onSubmit=${submit}>${field('from', 'datetime-local')}${field('to', 'datetime-local')}${field('key', 'text', 'sensor-00*')}${field('path', 'text', '$.temperature>30')}${field('contains', 'text')}

@@ -279,6 +279,7 @@ export default {
   'topics.search.to': 'To',
   'topics.search.key': 'Key (* is any text)',
   'topics.search.path': 'JSON path',
+  'topics.search.path.form': 'A place and its value, as $.a.list[0].b=text; also < <= > >= with numbers',
   'topics.search.contains': 'Contains',
   'topics.search.progress': 'Part of the topic that was looked at',
   'topics.search.scanned': 'Scanned {n} of {m}',

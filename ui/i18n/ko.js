@@ -279,6 +279,7 @@ export default {
   'topics.search.to': '끝',
   'topics.search.key': '키 (*는 임의의 문자열)',
   'topics.search.path': 'JSON 경로',
+  'topics.search.path.form': '위치와 값, 예: $.a.list[0].b=text. 숫자는 < <= > >= 도 됩니다',
   'topics.search.contains': '포함된 문자열',
   'topics.search.progress': '살펴본 비율',
   'topics.search.scanned': '{m} 중 {n} 살펴봄',

@@ -17,12 +17,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -32,12 +29,10 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,12 +46,11 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TopicsIT {
     private static final String T = "/api/v1/topics";
-    private static final Instant START =
-            Instant.now().minus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
-    private static final int MESSAGES = 3_000;
+    private static final int MESSAGES = FilledTopics.MESSAGES;
 
     private final Map<Role, String> tokens = new EnumMap<>(Role.class);
     private Cluster cluster;
+    private FilledTopics topics;
     private WebServer server;
     private TestClient client;
 
@@ -72,15 +66,8 @@ class TopicsIT {
             var token = server.accounts().addToken(role.text(), role, Optional.empty());
             tokens.put(role, TestClient.bearer(token.token().orElseThrow()));
         }
-        try (Admin kafka = admin()) {
-            kafka.createTopics(List.of(
-                            new NewTopic("quiet.raw", 2, (short) 1),
-                            new NewTopic("quiet.readings", 2, (short) 1),
-                            new NewTopic("somebody", 1, (short) 1)))
-                    .all()
-                    .get();
-        }
-        fill();
+        topics = new FilledTopics(cluster.kafkaBootstrap());
+        topics.fill();
     }
 
     @AfterAll
@@ -89,37 +76,9 @@ class TopicsIT {
         cluster.close();
     }
 
-    /** Readings by transactions, a hundred of them taken back. */
-    private void fill() throws Exception {
-        try (KafkaProducer<byte[], byte[]> producer = producer("filler")) {
-            producer.initTransactions();
-            for (int i = 0; i < MESSAGES; i += 100) {
-                producer.beginTransaction();
-                for (int n = i; n < i + 100; n++) {
-                    String value = "{\"time\":\"%s\",\"device\":\"d%d\",\"temperature\":%d.50}"
-                            .formatted(START.plusSeconds(n), n % 10, n);
-                    var unused = producer.send(new ProducerRecord<>(
-                            "quiet.readings",
-                            n % 2,
-                            START.plusSeconds(n).toEpochMilli(),
-                            bytes("d" + n % 10),
-                            bytes(value)));
-                }
-                producer.commitTransaction();
-            }
-            producer.beginTransaction();
-            for (int n = 0; n < 100; n++) {
-                var unused =
-                        producer.send(new ProducerRecord<>("quiet.readings", 0, bytes("d1"), bytes("{\"taken\":1}")));
-            }
-            producer.flush();
-            producer.abortTransaction();
-        }
-    }
-
     @Test
     void listsTopicsWithTheirRoomAndGroupsWithTheirLag() throws Exception {
-        try (Admin kafka = admin()) {
+        try (Admin kafka = topics.admin()) {
             kafka.alterConsumerGroupOffsets(
                             "storage", Map.of(new TopicPartition("quiet.readings", 0), new OffsetAndMetadata(10)))
                     .all()
@@ -154,9 +113,10 @@ class TopicsIT {
                 .isGreaterThan(MESSAGES);
         assertThat(found("?key=d7&path=$.temperature%3E%3D2900")).hasSize(10);
         assertThat(found("?key=d*&contains=%22temperature%22:17.5")).hasSize(1);
-        assertThat(found("?from=" + START.plusSeconds(100) + "&to=" + START.plusSeconds(150)))
+        assertThat(found("?from=" + topics.first().plusSeconds(100) + "&to="
+                        + topics.first().plusSeconds(150)))
                 .hasSize(50);
-        assertThat(found("?from=" + START.plusSeconds(MESSAGES))).isEmpty();
+        assertThat(found("?from=" + topics.first().plusSeconds(MESSAGES))).isEmpty();
         assertThat(found("?partition=1&path=device=d3&limit=10000")).hasSize(MESSAGES / 10);
         refused(get(Role.VIEWER, T + "/quiet.readings/search?path=$.x"), 400, "bad_path");
         refused(get(Role.VIEWER, T + "/quiet.readings/search?after=1"), 400, "bad_after");
@@ -255,11 +215,12 @@ class TopicsIT {
         reader.setDaemon(true);
         reader.start();
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !lines.isEmpty());
-        try (KafkaProducer<byte[], byte[]> producer = producer("")) {
+        try (KafkaProducer<byte[], byte[]> producer = topics.producer("")) {
             for (int i = 0; i < 2_000; i++) {
-                var unused =
-                        producer.send(new ProducerRecord<>("quiet.raw", bytes("tail" + i), bytes("{\"n\":" + i + "}")));
-                var unusedToo = producer.send(new ProducerRecord<>("quiet.raw", bytes("other"), bytes("{}")));
+                var unused = producer.send(new ProducerRecord<>(
+                        "quiet.raw", FilledTopics.bytes("tail" + i), FilledTopics.bytes("{\"n\":" + i + "}")));
+                var unusedToo = producer.send(
+                        new ProducerRecord<>("quiet.raw", FilledTopics.bytes("other"), FilledTopics.bytes("{}")));
             }
         }
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(lines.stream()
@@ -317,20 +278,5 @@ class TopicsIT {
     private static void refused(HttpResponse<String> answer, int status, String code) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(json(answer).get("code").stringValue()).isEqualTo(code);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", cluster.kafkaBootstrap()));
-    }
-
-    private KafkaProducer<byte[], byte[]> producer(String transaction) {
-        Map<String, Object> settings = transaction.isEmpty()
-                ? Map.of("bootstrap.servers", cluster.kafkaBootstrap())
-                : Map.of("bootstrap.servers", cluster.kafkaBootstrap(), "transactional.id", transaction);
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }
