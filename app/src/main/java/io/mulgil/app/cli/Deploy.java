@@ -4,7 +4,6 @@ import io.mulgil.core.catalog.Catalog;
 import io.mulgil.core.lint.Problem;
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.core.pipeline.PipelineFile;
-import io.mulgil.runtime.deploy.ConnectPlan;
 import io.mulgil.runtime.deploy.RemoteDeployment;
 import io.mulgil.runtime.part.Database;
 import java.io.IOException;
@@ -80,7 +79,7 @@ public final class Deploy implements Callable<Integer> {
                 pipeline, kafka, connect, Database.parse(database), Optional.ofNullable(secrets))) {
             RemoteDeployment.Plan plan = deployment.plan();
             terminal.out().println(pipeline.name() + " on " + connect);
-            show(plan);
+            new DeployScreen(terminal).show(plan);
             if (plan.changesNothing()) {
                 terminal.out().println("Nothing to change.");
             } else if (dryRun) {
@@ -91,28 +90,5 @@ public final class Deploy implements Callable<Integer> {
             }
         }
         return 0;
-    }
-
-    private void show(RemoteDeployment.Plan plan) {
-        plan.topics().forEach(topic -> terminal.out().println("  + topic " + topic));
-        for (ConnectPlan.Change change : plan.connectors().changes()) {
-            terminal.out().println("  " + sign(change.kind()) + " connector " + change.connector());
-            change.differences().forEach(difference -> terminal.out().println("      " + text(difference)));
-        }
-    }
-
-    private static String sign(ConnectPlan.Kind kind) {
-        return switch (kind) {
-            case CREATE -> "+";
-            case UPDATE -> "~";
-            case KEEP -> "=";
-            case DELETE -> "-";
-        };
-    }
-
-    private static String text(ConnectPlan.Difference difference) {
-        return difference.option()
-                + difference.before().map(text -> ": " + text + " ->").orElse(" =")
-                + difference.after().map(text -> " " + text).orElse(" (not set)");
     }
 }
