@@ -64,6 +64,10 @@ class LibraryRulesTest {
             .because("one package speaks MQTT; lift what others need into io.mulgil.connectors");
 
     @ArchTest
+    static final ArchRule opcUaLibraryStaysInItsSource = onlyIn("io.mulgil.connectors.opcua..", "org.eclipse.milo..")
+            .because("one package speaks OPC UA; lift what others need into io.mulgil.connectors");
+
+    @ArchTest
     static final ArchRule yamlStaysInPipeline = onlyIn("io.mulgil.core.pipeline..", "org.snakeyaml..", "org.yaml..")
             .because("PipelineFile alone reads YAML and keeps the place of every word; take its Pipeline");
 
