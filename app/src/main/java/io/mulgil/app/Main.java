@@ -7,6 +7,7 @@ import io.mulgil.app.cli.Lint;
 import io.mulgil.app.cli.Reference;
 import io.mulgil.app.cli.Rejected;
 import io.mulgil.app.cli.Serverless;
+import io.mulgil.app.cli.Simulate;
 import io.mulgil.app.cli.Terminal;
 import io.mulgil.app.cli.Test;
 import io.mulgil.app.cli.Topics;
@@ -89,6 +90,7 @@ public final class Main implements Runnable {
                 new Lint(terminal),
                 new Try(terminal),
                 new Test(terminal),
+                new Simulate(terminal),
                 new Reference(terminal));
     }
 
