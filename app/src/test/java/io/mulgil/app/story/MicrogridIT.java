@@ -38,7 +38,8 @@ class MicrogridIT {
         try (ProgramProcess program = new ProgramProcess(folder, pipeline)) {
             program.start();
             await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(() -> program.number(DOCUMENTS) > 590);
-            assertThat(program.number(INCOMPLETE)).isZero();
+            // The readings of one document go by two partitions, so the newest documents are incomplete for a moment.
+            await().atMost(Duration.ofSeconds(60)).until(() -> program.number(INCOMPLETE) == 0);
             assertThat(program.number(BALANCED)).isGreaterThan(program.number(DOCUMENTS) / 3);
             assertThat(program.number("SELECT count(*) FROM mulgil.split_table WHERE base = 'campus_microgrid'"))
                     .isEqualTo(7);

@@ -27,6 +27,9 @@ import java.util.regex.Pattern;
 /** {@code mulgil up} in a process of its own, on free ports and a data folder of its own, for tests that stop it, kill it and start it again. */
 public final class ProgramProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+    /** undefined_table */
+    private static final String NO_TABLE = "42P01";
+
     private static final Pattern VARIABLE = Pattern.compile("export (\\w+)='(.*)'");
     private static final Pattern LINK = Pattern.compile("http://\\S+/#token=\\S+");
 
@@ -122,13 +125,18 @@ public final class ProgramProcess implements AutoCloseable {
                 env.get("PGPASSWORD"));
     }
 
-    /** One number from the database. */
+    /** One number from the database; 0 while the table is not made yet, which the first reading does. */
     public long number(String sql) throws IOException, SQLException {
         try (Connection connection = database();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
+        } catch (SQLException e) {
+            if (NO_TABLE.equals(e.getSQLState())) {
+                return 0;
+            }
+            throw e;
         }
     }
 
