@@ -168,6 +168,10 @@ final class Link implements AutoCloseable {
                 waitForWork(ACKNOWLEDGE_MILLIS);
                 opened.acknowledge();
             }
+            if (opened.end().isEmpty()) {
+                // What came to be done between the last look and the stop.
+                opened.acknowledge();
+            }
         } catch (AlreadyClosedException e) {
             throw new IOException(opened.end().orElse(e));
         }

@@ -5,7 +5,6 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
-import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -37,6 +36,7 @@ final class Session implements AutoCloseable {
         this.connection = connection;
         this.channel = InputQueue.channel(connection);
         this.wake = wake;
+        channel.addShutdownListener(this::over);
     }
 
     void receive(InputQueue queue, int prefetch, Consumer<Delivery> receiver) throws IOException, TimeoutException {
@@ -53,8 +53,11 @@ final class Session implements AutoCloseable {
         return ledger;
     }
 
-    /** Why it is over; empty while it is not. */
+    /** Why it is over; empty while it is not. The channel itself is asked as well: nobody tells a consumer that came too late to be told. */
     Optional<Exception> end() {
+        if (end.get() == null && !channel.isOpen()) {
+            over(channel.getCloseReason());
+        }
         return Optional.ofNullable(end.get());
     }
 
@@ -93,11 +96,6 @@ final class Session implements AutoCloseable {
             @Override
             public void handleCancel(String consumerTag) {
                 over(new IOException("the server took the queue away, as when it is deleted"));
-            }
-
-            @Override
-            public void handleShutdownSignal(String consumerTag, ShutdownSignalException signal) {
-                over(signal);
             }
         };
     }
