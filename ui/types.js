@@ -4,6 +4,7 @@
 /** @typedef {{name: string, state: string, description?: string}} PipelineEntry */
 /** @typedef {{name: string, unit?: string, type: 'number'|'boolean'|'text'}} ValueField */
 /** @typedef {{name: string, kind: string, state: string, message?: string}} SourceState */
+/** @typedef {{name: string, kind: string, connector?: string, state: string, measured: boolean, connected?: boolean, ratePerSecond?: number, total?: number, lastMessage?: string, fault?: {text: string, remedy: string}, tasks: {id: number, state: string, trace?: string}[]}} SourceReport */
 /** @typedef {{table: string, value?: string, values: ValueField[], rollups: string[]}} Table */
 /** @typedef {{name: string, description?: string, state: string, stateReason?: string, keyTags: string[], values: ValueField[], sources: SourceState[], rollups: string[], table: string, tableBy?: string, tables: Table[]}} Pipeline */
 /** @typedef {{id: string, kind: string, title: string, state: string, ratePerSecond: number, total: number, lag?: number, detail?: string}} Stage */

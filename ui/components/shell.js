@@ -14,10 +14,11 @@ import { Empty, Failure, Loading } from './states.js';
 import { Overview } from '../pages/overview.js';
 import { Explore } from '../pages/explore.js';
 import { Rejected } from '../pages/rejected.js';
+import { Sources } from '../pages/sources.js';
 import { Settings } from '../pages/settings.js';
 import { Topics } from '../pages/topics.js';
 
-const PAGES = { overview: Overview, explore: Explore, topics: Topics, rejected: Rejected, settings: Settings };
+const PAGES = { overview: Overview, explore: Explore, sources: Sources, topics: Topics, rejected: Rejected, settings: Settings };
 
 /** The frame around every page, and the choice of pipeline and page. */
 export function Shell() {

@@ -47,7 +47,7 @@ export function Loaded({ query, children }) {
 
 const TONES = /** @type {Record<string, string>} */ ({
   running: 'ok', ok: 'ok', up: 'ok', starting: 'info', waiting: 'warn', paused: 'warn', low: 'warn',
-  failed: 'bad', down: 'bad', stopped: 'bad', unassigned: 'warn', restarting: 'warn',
+  failed: 'bad', down: 'bad', stopped: 'bad', unassigned: 'warn', restarting: 'warn', retrying: 'warn',
 });
 
 /** @param {string} state */

@@ -91,6 +91,11 @@ public final class Cluster implements AutoCloseable {
         return parts().kafka().embedded();
     }
 
+    /** Returns whether the Connect worker runs in this process, so that its metrics can be read here. */
+    public boolean connectEmbedded() {
+        return parts().connect().embedded();
+    }
+
     public Path dataFolder() {
         return data().root();
     }

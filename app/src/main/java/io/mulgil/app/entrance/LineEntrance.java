@@ -24,12 +24,14 @@ public class LineEntrance {
     private final ProgramState state;
     private final MessageEntrance entrance;
     private final RawProducer producer;
+    private final EntranceBook book;
     private final Clock clock;
 
-    LineEntrance(ProgramState state, MessageEntrance entrance, RawProducer producer, Clock clock) {
+    LineEntrance(ProgramState state, MessageEntrance entrance, RawProducer producer, EntranceBook book, Clock clock) {
         this.state = state;
         this.entrance = entrance;
         this.producer = producer;
+        this.book = book;
         this.clock = clock;
     }
 
@@ -58,7 +60,9 @@ public class LineEntrance {
             RawBatch batch =
                     new RawBatch(producer.get(), pipeline.pipeline().topics().raw(), (int)
                             source.values().integer("max-bytes"));
-            return send(new LineReader(body.bytes(), body.length(), unit, clock.instant()), batch);
+            LineReceipt receipt = send(new LineReader(body.bytes(), body.length(), unit, clock.instant()), batch);
+            book.took(pipeline.pipeline().name(), receipt.accepted());
+            return receipt;
         }
     }
 

@@ -21,11 +21,13 @@ public class MessageEntrance {
 
     private final ProgramState state;
     private final RawProducer producer;
+    private final EntranceBook book;
     private final BodyReader bodies = new BodyReader();
 
-    MessageEntrance(ProgramState state, RawProducer producer) {
+    MessageEntrance(ProgramState state, RawProducer producer, EntranceBook book) {
         this.state = state;
         this.producer = producer;
+        this.book = book;
     }
 
     /**
@@ -47,7 +49,9 @@ public class MessageEntrance {
                     new RawBatch(producer.get(), pipeline.pipeline().topics().raw(), (int)
                             source.values().integer("max-bytes"));
             spans.forEach(span -> batch.add(span.of(body.bytes())));
-            return batch.await();
+            Receipt receipt = batch.await();
+            book.took(pipeline.pipeline().name(), receipt.accepted());
+            return receipt;
         }
     }
 

@@ -5,6 +5,7 @@ import io.mulgil.runtime.balance.BalanceReport;
 import io.mulgil.runtime.balance.Flow;
 import io.mulgil.runtime.deploy.Deployment;
 import io.mulgil.runtime.deploy.DeploymentState;
+import io.mulgil.runtime.deploy.SourceReport;
 import io.mulgil.runtime.deploy.SourceStatus;
 import io.mulgil.runtime.rejected.RedriveResult;
 import io.mulgil.runtime.rejected.RejectedGroups;
@@ -33,6 +34,11 @@ record DeployedPipeline(Deployment deployment) implements RunningPipeline {
     @Override
     public List<SourceStatus> sources() {
         return deployment.sources();
+    }
+
+    @Override
+    public List<SourceReport> sourceReports() {
+        return deployment.sourceReports();
     }
 
     @Override

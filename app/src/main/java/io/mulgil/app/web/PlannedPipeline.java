@@ -4,6 +4,7 @@ import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.runtime.balance.BalanceReport;
 import io.mulgil.runtime.balance.Flow;
 import io.mulgil.runtime.deploy.DeploymentState;
+import io.mulgil.runtime.deploy.SourceReport;
 import io.mulgil.runtime.deploy.SourceStatus;
 import io.mulgil.runtime.rejected.RedriveResult;
 import io.mulgil.runtime.rejected.RejectedGroups;
@@ -29,6 +30,14 @@ record PlannedPipeline(Pipeline pipeline) implements RunningPipeline {
         return pipeline.sources().stream()
                 .map(source ->
                         new SourceStatus(source.name(), source.component().name(), "starting", Optional.empty()))
+                .toList();
+    }
+
+    @Override
+    public List<SourceReport> sourceReports() {
+        return pipeline.sources().stream()
+                .map(source ->
+                        SourceReport.starting(source.name(), source.component().name()))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import io.mulgil.runtime.balance.BalanceReport;
 import io.mulgil.runtime.balance.Flow;
 import io.mulgil.runtime.deploy.Deployment;
 import io.mulgil.runtime.deploy.DeploymentState;
+import io.mulgil.runtime.deploy.SourceReport;
 import io.mulgil.runtime.deploy.SourceStatus;
 import io.mulgil.runtime.rejected.RedriveResult;
 import io.mulgil.runtime.rejected.RejectedGroups;
@@ -33,6 +34,9 @@ public interface RunningPipeline {
     Optional<String> reason();
 
     List<SourceStatus> sources();
+
+    /** Returns the sources with all that is known of them. */
+    List<SourceReport> sourceReports();
 
     void pauseSource(String name);
 

@@ -21,6 +21,7 @@ class LooksIT {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("overview", "[data-testid=live-chart]:not([data-points='0'])");
         pages.put("explore", "[data-testid=statistics]");
+        pages.put("sources", "[data-testid=source-total]");
         pages.put("topics", "[data-testid=topics-list]");
         pages.put("rejected", "[data-testid=rejected-total]");
         pages.put("settings", "[data-testid=token-new]");

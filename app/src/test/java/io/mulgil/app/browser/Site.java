@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The program with the pipeline {@code iot-sensors}, and one browser, for all tests of the pages. Next: {@link Visit}. */
 final class Site implements AutoCloseable {
@@ -32,9 +33,11 @@ final class Site implements AutoCloseable {
     private final Browser browser;
     private final Map<String, String> environment;
 
-    Site(Path folder) throws IOException, InterruptedException {
+    /** @param more pipelines that run beside it */
+    Site(Path folder, Path... more) throws IOException, InterruptedException {
         Path pipeline = Path.of(System.getProperty("mulgil.root", ".."), "pipelines", "iot-sensors");
-        program = new ProgramProcess(folder, pipeline);
+        program = new ProgramProcess(
+                folder, pipeline, Stream.of(more).map(Path::toString).toArray(String[]::new));
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright

@@ -49,6 +49,7 @@ class AccessIT {
             Map.entry("GET " + P + "/{pipeline}/rejected/messages/{partition}/{offset}", "viewer"),
             Map.entry("POST " + P + "/{pipeline}/rejected/redrive", "operator"),
             Map.entry("POST " + P + "/{pipeline}/messages", "operator"),
+            Map.entry("GET " + P + "/{pipeline}/sources", "viewer"),
             Map.entry("POST " + P + "/{pipeline}/sources/{source}/pause", "operator"),
             Map.entry("POST " + P + "/{pipeline}/sources/{source}/resume", "operator"),
             Map.entry("POST " + P + "/{pipeline}/sources/{source}/restart", "operator"),

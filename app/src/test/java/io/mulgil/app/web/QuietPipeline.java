@@ -7,7 +7,10 @@ import io.mulgil.runtime.balance.BalanceReport;
 import io.mulgil.runtime.balance.Flow;
 import io.mulgil.runtime.balance.StageBalance;
 import io.mulgil.runtime.deploy.DeploymentState;
+import io.mulgil.runtime.deploy.SourceFault;
+import io.mulgil.runtime.deploy.SourceReport;
 import io.mulgil.runtime.deploy.SourceStatus;
+import io.mulgil.runtime.deploy.TaskStatus;
 import io.mulgil.runtime.rejected.RedriveResult;
 import io.mulgil.runtime.rejected.RejectedGroups;
 import io.mulgil.runtime.rejected.RejectedMessage;
@@ -60,6 +63,22 @@ public final class QuietPipeline implements RunningPipeline {
     @Override
     public List<SourceStatus> sources() {
         return List.of(new SourceStatus("http", "http", "running", Optional.empty()));
+    }
+
+    @Override
+    public List<SourceReport> sourceReports() {
+        return List.of(new SourceReport(
+                "http",
+                "http",
+                Optional.empty(),
+                "running",
+                true,
+                Optional.empty(),
+                Optional.of(0.5),
+                Optional.of(3L),
+                Optional.of(TIME),
+                Optional.of(new SourceFault("The sky is cloudy", "wait for the sun")),
+                List.of(new TaskStatus(0, "running", Optional.empty()))));
     }
 
     @Override

@@ -156,6 +156,16 @@ class WebServerIT {
     }
 
     @Test
+    void tellsHowEachSourceIsDoing() {
+        assertThat(json(client.get("/api/v1/pipelines/quiet/sources", "Authorization", admin))
+                        .toString())
+                .isEqualTo(
+                        "[{\"name\":\"http\",\"kind\":\"http\",\"state\":\"running\",\"measured\":true,\"ratePerSecond\":0.0,"
+                                + "\"total\":0,\"fault\":{\"text\":\"The sky is cloudy\","
+                                + "\"remedy\":\"wait for the sun\"},\"tasks\":[{\"id\":0,\"state\":\"running\"}]}]");
+    }
+
+    @Test
     void isAliveButNotReadyBeforeItsParts() {
         assertThat(client.get("/health/live").statusCode()).isEqualTo(200);
         HttpResponse<String> ready = client.get("/health/ready");

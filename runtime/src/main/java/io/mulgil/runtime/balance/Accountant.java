@@ -43,6 +43,7 @@ public final class Accountant implements AutoCloseable {
     private final SourceMeter sourceMeter;
     private final SinkMeter sinkMeter;
     private final Deque<Sample> samples = new ArrayDeque<>();
+    private final SourceClock sourceClock = new SourceClock();
     private final Thread thread;
     private volatile boolean closed;
 
@@ -111,6 +112,17 @@ public final class Accountant implements AutoCloseable {
         long counted = all.get(index).steps().readings();
         long seen = all.get(index).sink(sink).seen();
         return seen < committed ? committed - seen : Math.min(0, counted - seen);
+    }
+
+    /** What a source has given; a connector counts from its own start, what comes otherwise from the first look. */
+    public synchronized SourceFigures source(String name) {
+        Optional<Span> span = span();
+        double rate = span.map(s -> Math.max(0, s.last().given(name) - s.first().given(name)) / s.seconds())
+                .orElse(0.0);
+        long total = sourceMeter.countsFromItsStart(name)
+                ? span.map(s -> s.last().given(name)).orElse(0L)
+                : sourceClock.sinceFirst(name);
+        return new SourceFigures(rate, total, sourceClock.last(name));
     }
 
     /** The last sample and the oldest kept, for rates; empty before the first two. */
@@ -189,6 +201,7 @@ public final class Accountant implements AutoCloseable {
             Sample sample = sample();
             synchronized (this) {
                 samples.addLast(sample);
+                sourceClock.note(sample.time(), sample.sources());
                 if (samples.size() > SAMPLES) {
                     samples.removeFirst();
                 }

@@ -33,7 +33,7 @@ public final class FlowDrawing {
         List<List<String>> edges = new ArrayList<>();
         for (Part source : pipeline.sources()) {
             String id = "source:" + source.name();
-            ToLongFunction<Sample> given = s -> s.sources().getOrDefault(source.name(), 0L);
+            ToLongFunction<Sample> given = s -> s.given(source.name());
             stages.add(moving(
                     id, "source", source.name(), stateOf.apply(source.name()), span, given, given, Optional.empty()));
             edges.add(List.of(id, "raw"));

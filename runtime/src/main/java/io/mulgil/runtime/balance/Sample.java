@@ -29,6 +29,11 @@ record Sample(
                 : reached;
     }
 
+    /** How much a source has given. */
+    long given(String source) {
+        return sources.getOrDefault(source, 0L);
+    }
+
     boolean exact() {
         return whole && raw.exact() && sinks.values().stream().allMatch(SinkMeter.Reached::exact);
     }

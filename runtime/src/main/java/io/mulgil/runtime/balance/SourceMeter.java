@@ -20,18 +20,28 @@ import org.apache.kafka.common.utils.Sanitizer;
 final class SourceMeter {
     private final Pipeline pipeline;
     private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+    /** What each connector's metric said last, and what it had said before it began anew. */
+    private final Map<String, Long> said = new HashMap<>();
+
+    private final Map<String, Long> earlier = new HashMap<>();
 
     SourceMeter(Pipeline pipeline) {
         this.pipeline = pipeline;
     }
 
-    /** Totals by the source's name; for rates, as they begin anew with each task. */
+    /** Whether a source's total is its own count; else it is that of a topic, with what came before the program started. */
+    boolean countsFromItsStart(String source) {
+        return pipeline.sources().stream()
+                .anyMatch(part -> part.name().equals(source) && part.component() instanceof ConnectorComponent);
+    }
+
+    /** Totals by the source's name. Called by one thread. */
     Map<String, Long> totals(Map<TopicPartition, Long> ends) {
         Map<String, Long> totals = new HashMap<>();
         long byConnectors = 0;
         for (Part source : pipeline.sources()) {
             if (source.component() instanceof ConnectorComponent) {
-                long written = written(pipeline.name() + "-" + source.name());
+                long written = lasting(pipeline.name() + "-" + source.name());
                 totals.put(source.name(), written);
                 byConnectors += written;
             } else if (source.component() instanceof KafkaTopic) {
@@ -49,6 +59,16 @@ final class SourceMeter {
                 .filter(e -> e.getKey().topic().equals(topic))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
+    }
+
+    /** A task that is started again begins to count anew; without what it had counted, the entrances would seem to have taken that. */
+    private long lasting(String connector) {
+        long written = written(connector);
+        Long before = said.put(connector, written);
+        if (before != null && written < before) {
+            earlier.merge(connector, before, Long::sum);
+        }
+        return earlier.getOrDefault(connector, 0L) + written;
     }
 
     private long written(String connector) {

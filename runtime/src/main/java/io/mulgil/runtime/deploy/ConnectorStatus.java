@@ -1,51 +1,53 @@
 package io.mulgil.runtime.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What Connect says of a connector and its tasks, as one.
+ * What Connect says of a connector and its tasks.
  *
- * @param state running, paused, failed, starting
- * @param message the first line of the error, when it has failed
+ * @param state of all of it as one: running, paused, failed, starting
+ * @param message what is wrong, in words, when it has failed
  */
-record ConnectorStatus(String state, Optional<String> message) {
-    private static final String FAILED = "FAILED";
+record ConnectorStatus(String state, Optional<String> message, List<TaskStatus> tasks) {
+    static final ConnectorStatus STARTING = new ConnectorStatus("starting", Optional.empty(), List.of());
+    private static final String FAILED = "failed";
+    private static final String RUNNING = "running";
+
+    ConnectorStatus {
+        tasks = List.copyOf(tasks);
+    }
 
     static ConnectorStatus of(JsonNode status) {
-        JsonNode connector = status.path("connector");
-        if (connector.path("state").asText().equals(FAILED)) {
-            return failed(connector);
-        }
-        for (JsonNode task : status.path("tasks")) {
-            if (task.path("state").asText().equals(FAILED)) {
-                return failed(task);
-            }
-        }
-        boolean running = connector.path("state").asText().equals("RUNNING");
-        boolean started = !status.path("tasks").isEmpty();
-        for (JsonNode task : status.path("tasks")) {
-            started &= task.path("state").asText().equals("RUNNING");
-        }
-        if (running) {
-            return new ConnectorStatus(started ? "running" : "starting", Optional.empty());
-        }
-        return new ConnectorStatus(
-                connector.path("state").asText("starting").toLowerCase(Locale.ROOT), Optional.empty());
+        List<TaskStatus> tasks = new ArrayList<>();
+        status.path("tasks").forEach(task -> tasks.add(TaskStatus.of(task)));
+        TaskStatus connector = TaskStatus.of(status.path("connector"));
+        return failed(connector, tasks)
+                .orElseGet(() -> new ConnectorStatus(state(connector, tasks), Optional.empty(), tasks));
     }
 
     boolean isFailed() {
-        return state.equals("failed");
+        return state.equals(FAILED);
     }
 
-    private static ConnectorStatus failed(JsonNode part) {
-        String trace = part.path("trace").asText("");
-        String cause = trace.lines()
-                .filter(l -> l.startsWith("Caused by: "))
-                .reduce((a, b) -> b)
-                .orElse(trace.lines().findFirst().orElse("no reason given"));
-        return new ConnectorStatus(
-                "failed", Optional.of(cause.replaceFirst("^(Caused by: )?[\\w.$]+(Exception|Error): ", "")));
+    private static Optional<ConnectorStatus> failed(TaskStatus connector, List<TaskStatus> tasks) {
+        List<TaskStatus> all = new ArrayList<>(List.of(connector));
+        all.addAll(tasks);
+        return all.stream()
+                .filter(part -> part.state().equals(FAILED))
+                .findFirst()
+                .map(part -> ConnectTrace.words(part.trace().orElse("")))
+                .map(words -> new ConnectorStatus(FAILED, Optional.of(words), tasks));
+    }
+
+    private static String state(TaskStatus connector, List<TaskStatus> tasks) {
+        if (!connector.state().equals(RUNNING)) {
+            return connector.state();
+        }
+        boolean started =
+                !tasks.isEmpty() && tasks.stream().allMatch(task -> task.state().equals(RUNNING));
+        return started ? RUNNING : "starting";
     }
 }

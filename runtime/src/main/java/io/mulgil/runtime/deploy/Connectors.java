@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -83,7 +82,7 @@ final class Connectors implements AutoCloseable {
 
     /** What was seen last. */
     ConnectorStatus status(Part part) {
-        return seen.getOrDefault(name(part), new ConnectorStatus("starting", Optional.empty()));
+        return seen.getOrDefault(name(part), ConnectorStatus.STARTING);
     }
 
     void pause(Part part) {

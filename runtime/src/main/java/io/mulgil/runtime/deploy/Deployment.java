@@ -34,6 +34,7 @@ public final class Deployment implements AutoCloseable {
     private final RunningTopology topology;
     private final Accountant accountant;
     private final FlowDrawing drawing;
+    private final SourceReports reports;
     private final RejectedTopic rejected;
     private final boolean singleBroker;
     private volatile DeploymentState state = DeploymentState.CREATED;
@@ -58,6 +59,7 @@ public final class Deployment implements AutoCloseable {
                 topology.counts(),
                 topology::isRunning);
         this.drawing = new FlowDrawing(pipeline, accountant);
+        this.reports = new SourceReports(pipeline, connectors, accountant, cluster.connectEmbedded());
         this.rejected = new RejectedTopic(pipeline, cluster.kafkaBootstrap());
     }
 
@@ -110,7 +112,12 @@ public final class Deployment implements AutoCloseable {
     }
 
     public List<SourceStatus> sources() {
-        return pipeline.sources().stream().map(this::sourceStatus).toList();
+        return sourceReports().stream().map(SourceReport::status).toList();
+    }
+
+    /** The sources with all that is known of them. */
+    public List<SourceReport> sourceReports() {
+        return reports.all(state());
     }
 
     /** Holds all sources back, for a reason that people are told. */
@@ -183,20 +190,11 @@ public final class Deployment implements AutoCloseable {
                         "see GET /api/v1/pipelines/" + pipeline.name()));
     }
 
-    private SourceStatus sourceStatus(Part source) {
-        if (!(source.component() instanceof ConnectorComponent)) {
-            String open = state == DeploymentState.RUNNING ? "running" : state.text();
-            return new SourceStatus(source.name(), source.component().name(), open, Optional.empty());
-        }
-        ConnectorStatus status = connectors.status(source);
-        return new SourceStatus(source.name(), source.component().name(), status.state(), status.message());
-    }
-
     private Health health(String part) {
         return pipeline.sources().stream()
                 .filter(s -> s.name().equals(part))
                 .findFirst()
-                .map(this::sourceStatus)
+                .map(source -> reports.of(source, state).status())
                 .map(s -> new Health(word(s.state()), s.message()))
                 .orElseGet(() -> pipeline.sinks().stream()
                         .filter(s -> s.name().equals(part))
