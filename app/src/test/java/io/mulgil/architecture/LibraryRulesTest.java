@@ -56,6 +56,11 @@ class LibraryRulesTest {
             .because("one place writes rows; elsewhere plain JDBC is enough");
 
     @ArchTest
+    static final ArchRule mariaDbDriverStaysInItsSink = onlyIn("io.mulgil.connectors.mysql..", "org.mariadb..")
+            .because(
+                    "one package speaks to MySQL, with the driver's dangerous properties off; elsewhere plain JDBC is enough");
+
+    @ArchTest
     static final ArchRule rabbitMqClientStaysInItsSource = onlyIn("io.mulgil.connectors.rabbitmq..", "com.rabbitmq..")
             .because("one package speaks AMQP; lift what others need into io.mulgil.connectors");
 

@@ -20,6 +20,8 @@ public final class Tally {
         long filtered;
         long latestMillis;
         long firstOffset = -1;
+        long endOffset;
+        long receivedMillis = Long.MIN_VALUE;
     }
 
     /**
@@ -70,6 +72,18 @@ public final class Tally {
         return line == null ? -1 : line.firstOffset;
     }
 
+    /** The offset that follows the last record of that partition, or 0. */
+    public long endOffset(TopicPartition at) {
+        Line line = lines.get(at);
+        return line == null ? 0 : line.endOffset;
+    }
+
+    /** When the newest record of that partition was received, by its own time stamp. */
+    public long receivedMillis(TopicPartition at) {
+        Line line = lines.get(at);
+        return line == null ? Long.MIN_VALUE : line.receivedMillis;
+    }
+
     /** By the place the record was read from, whatever transforms made of its topic; records of one partition come one after the other. */
     private Line line(SinkRecord record) {
         TopicPartition at = lastAt;
@@ -85,6 +99,10 @@ public final class Tally {
         }
         if (line.firstOffset < 0 || record.originalKafkaOffset() < line.firstOffset) {
             line.firstOffset = record.originalKafkaOffset();
+        }
+        line.endOffset = record.originalKafkaOffset() + 1;
+        if (record.timestamp() != null) {
+            line.receivedMillis = Math.max(line.receivedMillis, record.timestamp());
         }
         return line;
     }

@@ -249,7 +249,7 @@ public final class SinkRun implements SinkTaskContext, AutoCloseable {
         return batch;
     }
 
-    private static SinkRecord record(TopicPartition from, long offset, @Nullable String message) {
+    private SinkRecord record(TopicPartition from, long offset, @Nullable String message) {
         return new SinkRecord(
                 from.topic(),
                 from.partition(),
@@ -258,7 +258,7 @@ public final class SinkRun implements SinkTaskContext, AutoCloseable {
                 null,
                 message == null ? null : message.getBytes(StandardCharsets.UTF_8),
                 offset,
-                System.currentTimeMillis(),
+                topics.sentMillis(from, offset),
                 TimestampType.CREATE_TIME);
     }
 

@@ -12,16 +12,20 @@ import org.jspecify.annotations.Nullable;
 /** The messages of all partitions and the offsets that were committed for them: what outlives a sink's task. */
 public final class SinkTopics {
     private final Map<TopicPartition, List<String>> messages = new HashMap<>();
+    private final Map<TopicPartition, List<Long>> sentMillis = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
 
     /** Appends messages; null is a record without a value. */
     public void send(TopicPartition to, @Nullable String... texts) {
         Collections.addAll(messages.computeIfAbsent(to, t -> new ArrayList<>()), texts);
+        List<Long> times = sentMillis.computeIfAbsent(to, t -> new ArrayList<>());
+        times.addAll(Collections.nCopies(texts.length, System.currentTimeMillis()));
     }
 
     /** As if somebody had deleted the topic and made it again. */
     public void makeAnew(TopicPartition partition) {
         messages.put(partition, new ArrayList<>());
+        sentMillis.put(partition, new ArrayList<>());
         committed.remove(partition);
     }
 
@@ -41,6 +45,11 @@ public final class SinkTopics {
 
     void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
         committed.putAll(offsets);
+    }
+
+    /** When the message was sent, which Kafka keeps with it. */
+    long sentMillis(TopicPartition partition, long offset) {
+        return sentMillis.getOrDefault(partition, List.of()).get((int) offset);
     }
 
     /** Where a consumer of the group begins. */
