@@ -5,35 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.mulgil.core.balance.CommittedCounts;
-import io.mulgil.testkit.MariaDbServer;
 import io.mulgil.testkit.SinkRun;
-import io.mulgil.testkit.SinkTopics;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 
 /** What readings come to in a real MariaDB. */
-class SummariesIT {
-    private final MariaDbTarget target = MariaDbTarget.shared();
-    private final SinkTopics topics = new SinkTopics();
-    private String name = "";
-    private TopicPartition readings = new TopicPartition("none", 0);
-
-    @BeforeEach
-    void namesTables(TestInfo test) {
-        String method = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
-        name = "s_" + method.substring(0, Math.min(40, method.length()));
-        readings = new TopicPartition(name, 0);
-    }
-
+class SummariesIT extends MysqlStory {
     @Test
     void keepsTheNewestOfEachValueWhateverOrderReadingsComeIn() {
         topics.send(
@@ -107,81 +86,6 @@ class SummariesIT {
     }
 
     @Test
-    void rejectsWhatTheTablesCannotHoldAndStoresNeighbours() {
-        topics.send(
-                readings,
-                reading("2026-11-22T04:00:00Z", "a", "x", "1"),
-                reading("2026-11-22T04:00:01Z", "a", "x", "\"high\""),
-                reading("2026-11-22T04:00:02Z", "d".repeat(256), "x", "1"),
-                reading("2026-11-22T04:00:03Z", "a", "x", "1e999"),
-                reading("2026-11-22T04:00:04Z", "half \\ud800", "x", "1"),
-                reading("0800-11-22T04:00:05Z", "a", "x", "1"),
-                "{\"time\":\"2026-11-22T04:00:06Z\",\"x\":1}",
-                reading("2026-11-22T04:00:07Z", "a", "note", "\"" + "n".repeat(70_000) + "\""),
-                reading("2026-11-22T04:00:08Z", "a", "x_time", "1"),
-                reading("2026-11-22T04:00:08Z", "a", "v".repeat(60), "1"),
-                reading("2026-11-22T04:00:09Z", "a", "x", "2"));
-        try (SinkRun run = run()) {
-            run.deliverAll(100);
-            assertThat(run.reasons().stream().map(reason -> reason.replaceFirst(":.*", "")))
-                    .containsExactlyInAnyOrder(
-                            "type_conflict",
-                            "not_storable",
-                            "not_storable",
-                            "not_storable",
-                            "not_storable",
-                            "no_tag",
-                            "not_storable",
-                            "not_storable",
-                            "not_storable");
-            assertThat(run.reasons())
-                    .anyMatch(
-                            reason -> reason.matches(
-                                    "not_storable: The database refuses it: Data too long for column 'note' at row \\d+ \\(error 1406\\)"));
-        }
-        assertThat(ask("readings, x_count, x_sum", "daily")).containsExactly("2\t2\t3");
-        assertThat(target.books(name)).containsExactly("11\t11\t2\t0\t9");
-    }
-
-    @Test
-    void sumsThatLeaveTheRangeAreRejectedWithTheServersWord() {
-        for (int i = 0; i < 3; i++) {
-            topics.send(readings, reading("2026-11-22T04:00:0" + i + "Z", "a", "x", "1e308"));
-        }
-        try (SinkRun run = run()) {
-            run.deliverAll(100);
-            assertThat(run.reasons()).hasSize(2).allSatisfy(reason -> assertThat(reason)
-                    .contains("out of range"));
-        }
-        assertThat(ask("readings, x_count", "daily")).containsExactly("1\t1");
-    }
-
-    @Test
-    void refusesValuesPastTheLimitAndWhatTheServerHasNoRoomFor() {
-        topics.send(readings, "{\"time\":\"2026-11-22T04:00:00Z\",\"device\":\"a\",\"x\":1,\"y\":2}");
-        topics.send(readings, reading("2026-11-22T04:00:01Z", "a", "z", "3"));
-        try (SinkRun run = run("max-values", "2")) {
-            run.deliverAll(100);
-            assertThat(run.reasons())
-                    .singleElement()
-                    .asString()
-                    .contains("there are 2 values already")
-                    .contains("max-values");
-        }
-        for (int i = 0; i < 200; i++) {
-            topics.send(readings, reading("2026-11-22T04:01:00Z", "a", "w" + i, "3"));
-        }
-        try (SinkRun run = run("max-values", "500")) {
-            run.deliverAll(1_000);
-            assertThat(run.reasons()).isNotEmpty().allSatisfy(reason -> assertThat(reason)
-                    .contains("table '" + name + "_daily' cannot have it: ")
-                    .contains("(error 1"));
-            long rejected = run.reasons().size();
-            assertThat(ask("readings", "daily")).containsExactly(Long.toString(1 + 200 - rejected));
-        }
-    }
-
-    @Test
     void keepsDevicesApartThatDifferInCaseAccentAndSpace() {
         List<String> devices = List.of("Cafe", "cafe", "café", "cafe ", "", "%s'; DROP TABLE x; --", "물길", "a\\u0000b");
         for (String device : devices) {
@@ -243,75 +147,5 @@ class SummariesIT {
         } finally {
             own.close();
         }
-    }
-
-    @Test
-    void saysWhatToDoWhenPasswordDatabaseOrRightIsWrong() {
-        topics.send(readings, reading("2026-11-22T04:00:00Z", "a", "x", "1"));
-        fails("password", "s3cret", "Access denied for user 'mulgil'");
-        fails("database", "nowhere", "nowhere");
-        target.server.ask(
-                "CREATE USER IF NOT EXISTS reader IDENTIFIED BY 'reader'; GRANT SELECT ON assets.* TO reader");
-        fails(Map.of("user", "reader", "password", "reader"), "command denied");
-    }
-
-    @Test
-    void needsNoRightToMakeTablesThatAreThere() {
-        topics.send(readings, reading("2026-11-22T04:00:00Z", "a", "x", "1"));
-        store(10);
-        target.server.ask("CREATE USER IF NOT EXISTS writer IDENTIFIED BY 'writer'; GRANT SELECT, INSERT, UPDATE ON "
-                + MariaDbServer.DATABASE + ".* TO writer");
-        topics.send(readings, reading("2026-11-22T04:00:01Z", "a", "x", "1"));
-        store(10, "user", "writer", "password", "writer");
-        assertThat(ask("x_count", "daily")).containsExactly("2");
-    }
-
-    @Test
-    void doesNotTouchATableThatIsNotItsOwn() {
-        target.server.ask("CREATE TABLE " + name + "_latest (id INT PRIMARY KEY)");
-        topics.send(readings, reading("2026-11-22T04:00:00Z", "a", "x", "1"));
-        assertThatThrownBy(this::run)
-                .isInstanceOf(ConnectException.class)
-                .hasMessageContaining("its primary key is [id] instead of [device]")
-                .hasMessageContaining("prefix");
-    }
-
-    private void fails(String option, String value, String words) {
-        fails(Map.of(option, value), words);
-    }
-
-    private void fails(Map<String, String> wrong, String words) {
-        String[] more = wrong.entrySet().stream()
-                .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
-                .toArray(String[]::new);
-        assertThatThrownBy(() -> run(more))
-                .isInstanceOf(ConnectException.class)
-                .isNotInstanceOf(RetriableException.class)
-                .hasMessageContaining(words)
-                .hasMessageContaining("grant the right")
-                .hasMessageNotContaining("s3cret");
-    }
-
-    private void store(int most, String... more) {
-        try (SinkRun run = run(more)) {
-            run.deliverAll(most);
-            assertThat(run.rejected()).isEmpty();
-        }
-    }
-
-    private List<String> ask(String columns, String table) {
-        return target.server.ask("SELECT " + columns + " FROM " + name + "_" + table);
-    }
-
-    private SinkRun run(String... more) {
-        Map<String, String> settings = target.settings(name);
-        for (int i = 0; i < more.length; i += 2) {
-            settings.put(more[i], more[i + 1]);
-        }
-        return SinkRun.start(new MysqlSinkConnector(), settings, topics, readings);
-    }
-
-    private static String reading(String time, String device, String field, String value) {
-        return "{\"time\":\"%s\",\"device\":\"%s\",\"%s\":%s}".formatted(time, device, field, value);
     }
 }
