@@ -33,6 +33,8 @@ public final class ProgramProcess implements AutoCloseable {
     private static final Pattern VARIABLE = Pattern.compile("export (\\w+)='(.*)'");
     private static final Pattern LINK = Pattern.compile("http://\\S+/#token=\\S+");
 
+    private static final int LOG_LINES = 200;
+
     private final Path folder;
     private final List<String> arguments = new ArrayList<>();
     private final List<Process> started = new ArrayList<>();
@@ -58,7 +60,7 @@ public final class ProgramProcess implements AutoCloseable {
         await().atMost(READY_WITHIN)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> !process.isAlive() || output().contains("Ctrl-C"));
-        assertThat(process.isAlive()).as(output()).isTrue();
+        assertThat(process.isAlive()).as(output() + lastOfLog()).isTrue();
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
@@ -91,6 +93,16 @@ public final class ProgramProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The end of the program's own log: why a start failed on a machine that nobody can look at. */
+    private String lastOfLog() throws IOException {
+        Path log = data().resolve("logs").resolve("mulgil.log");
+        if (!Files.exists(log)) {
+            return "";
+        }
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
     }
 
     /** The link that signs in, as the terminal shows it. */

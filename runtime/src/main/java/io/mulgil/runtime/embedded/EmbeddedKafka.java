@@ -15,11 +15,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.AppInfoParser;
-import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 
 /** A Kafka broker, its own controller, in this process; keeps its data in a folder and listens on the loopback address only. */
@@ -30,7 +28,7 @@ public final class EmbeddedKafka implements RunningPart {
     private final Path folder;
     private final int port;
 
-    private @Nullable KafkaRaftServer server;
+    private @Nullable KraftNode node;
     private boolean closed;
 
     public EmbeddedKafka(Path folder, int port) {
@@ -101,17 +99,16 @@ public final class EmbeddedKafka implements RunningPart {
     }
 
     private void run(Properties settings) {
-        KafkaRaftServer starting = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
-        server = starting;
-        starting.startup();
+        KraftNode starting = new KraftNode(KafkaConfig.fromProps(settings));
+        node = starting;
+        starting.start();
     }
 
     private void stop() {
-        KafkaRaftServer running = server;
-        server = null;
+        KraftNode running = node;
+        node = null;
         if (running != null) {
-            running.shutdown();
-            running.awaitShutdown();
+            running.stop();
         }
     }
 
