@@ -82,7 +82,7 @@ public final class Cluster implements AutoCloseable {
         if (parts().connect().embedded()) {
             return new ConnectSecrets(data().secrets()).reference(name, secret);
         }
-        String form = settings.connectSecrets();
+        String form = settings.external().connectSecrets();
         return form == null ? secret : form.replace("%s", name);
     }
 

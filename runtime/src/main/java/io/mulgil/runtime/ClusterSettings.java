@@ -10,32 +10,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data the folder of everything the program makes
  * @param programs where PostgreSQL's programs are unpacked, once per user
- * @param kafkaPort loopback port of the embedded broker; 0 for any free one
- * @param connectPort loopback port of the embedded worker's REST interface; 0 for any free one
- * @param postgresPort loopback port of the embedded database; 0 for any free one
- * @param kafka {@code HOST:PORT[,...]} of brokers to use, or null
- * @param connect {@code http://HOST:PORT} of a Connect worker to use, or null
- * @param database {@code jdbc:postgresql://...} of a database to use, or null
+ * @param ports of the embedded parts
+ * @param external the parts that run elsewhere
  * @param disk when to warn and when to stop taking data in
  * @param postgres settings of the embedded PostgreSQL that win over ours
- * @param connectSecrets the reference by which an external Connect cluster looks a secret up, with {@code %s} for its name; or null
  */
 public record ClusterSettings(
-        Path data,
-        Path programs,
-        int kafkaPort,
-        int connectPort,
-        int postgresPort,
-        @Nullable String kafka,
-        @Nullable String connect,
-        @Nullable String database,
-        DiskLimits disk,
-        Map<String, String> postgres,
-        @Nullable String connectSecrets) {
+        Path data, Path programs, Ports ports, External external, DiskLimits disk, Map<String, String> postgres) {
 
     public static final int KAFKA_PORT = 9092;
     public static final int CONNECT_PORT = 8083;
     public static final int POSTGRES_PORT = 15_432;
+
+    /**
+     * Loopback ports of the embedded parts; 0 for any free one.
+     *
+     * @param kafka of the broker
+     * @param connect of the worker's REST interface
+     * @param postgres of the database
+     */
+    public record Ports(int kafka, int connect, int postgres) {}
+
+    /**
+     * Addresses of the parts that run elsewhere; null where the part is embedded.
+     *
+     * @param kafka {@code HOST:PORT[,...]} of brokers
+     * @param connect {@code http://HOST:PORT} of a Connect worker
+     * @param database {@code jdbc:postgresql://...} of a database
+     * @param connectSecrets the reference by which an external Connect cluster looks a secret up, with {@code %s} for its name; or null
+     */
+    public record External(
+            @Nullable String kafka,
+            @Nullable String connect,
+            @Nullable String database,
+            @Nullable String connectSecrets) {
+        static final External NONE = new External(null, null, null, null);
+    }
 
     public ClusterSettings {
         postgres = Map.copyOf(postgres);
@@ -43,98 +53,29 @@ public record ClusterSettings(
 
     /** Returns settings with every part embedded on its usual port. */
     public static ClusterSettings in(Path data) {
-        return new ClusterSettings(
-                data,
-                cache(),
-                KAFKA_PORT,
-                CONNECT_PORT,
-                POSTGRES_PORT,
-                null,
-                null,
-                null,
-                DiskLimits.DEFAULT,
-                Map.of(),
-                null);
+        Ports usual = new Ports(KAFKA_PORT, CONNECT_PORT, POSTGRES_PORT);
+        return new ClusterSettings(data, cache(), usual, External.NONE, DiskLimits.DEFAULT, Map.of());
     }
 
-    public ClusterSettings withPorts(int kafkaPort, int connectPort, int postgresPort) {
-        return new ClusterSettings(
-                data,
-                programs,
-                kafkaPort,
-                connectPort,
-                postgresPort,
-                kafka,
-                connect,
-                database,
-                disk,
-                postgres,
-                connectSecrets);
+    public ClusterSettings withPorts(Ports ports) {
+        return new ClusterSettings(data, programs, ports, external, disk, postgres);
     }
 
     /** Returns settings that take whatever ports are free: for tests, which must not meet each other. */
     public ClusterSettings withFreePorts() {
-        return withPorts(0, 0, 0);
+        return withPorts(new Ports(0, 0, 0));
     }
 
-    public ClusterSettings withExternal(@Nullable String kafka, @Nullable String connect, @Nullable String database) {
-        return new ClusterSettings(
-                data,
-                programs,
-                kafkaPort,
-                connectPort,
-                postgresPort,
-                kafka,
-                connect,
-                database,
-                disk,
-                postgres,
-                connectSecrets);
+    public ClusterSettings withExternal(External external) {
+        return new ClusterSettings(data, programs, ports, external, disk, postgres);
     }
 
     public ClusterSettings withDisk(DiskLimits disk) {
-        return new ClusterSettings(
-                data,
-                programs,
-                kafkaPort,
-                connectPort,
-                postgresPort,
-                kafka,
-                connect,
-                database,
-                disk,
-                postgres,
-                connectSecrets);
+        return new ClusterSettings(data, programs, ports, external, disk, postgres);
     }
 
     public ClusterSettings withPostgres(Map<String, String> postgres) {
-        return new ClusterSettings(
-                data,
-                programs,
-                kafkaPort,
-                connectPort,
-                postgresPort,
-                kafka,
-                connect,
-                database,
-                disk,
-                postgres,
-                connectSecrets);
-    }
-
-    public ClusterSettings withConnectSecrets(@Nullable String connectSecrets) {
-        return new ClusterSettings(
-                data,
-                programs,
-                kafkaPort,
-                connectPort,
-                postgresPort,
-                kafka,
-                connect,
-                database,
-                disk,
-                postgres,
-                connectSecrets);
+        return new ClusterSettings(data, programs, ports, external, disk, postgres);
     }
 
     /** Never shows the password that an address may carry. */
@@ -143,9 +84,9 @@ public record ClusterSettings(
         return "ClusterSettings[data=%s, kafka=%s, connect=%s, database=%s]"
                 .formatted(
                         data,
-                        kafka == null ? kafkaPort : kafka,
-                        connect == null ? connectPort : connect,
-                        database == null ? postgresPort : "external");
+                        external.kafka == null ? ports.kafka : external.kafka,
+                        external.connect == null ? ports.connect : external.connect,
+                        external.database == null ? ports.postgres : "external");
     }
 
     private static Path cache() {

@@ -17,21 +17,22 @@ import java.util.List;
 record Parts(RunningPart kafka, RunningPart connect, RunningDatabase database) {
 
     static Parts choose(ClusterSettings settings, DataDirectory data) {
-        String brokers = settings.kafka();
+        String brokers = settings.external().kafka();
         RunningPart kafka = brokers == null
-                ? new EmbeddedKafka(data.kafka(), port(settings.kafkaPort()))
+                ? new EmbeddedKafka(data.kafka(), port(settings.ports().kafka()))
                 : new ExternalKafka(brokers);
-        String worker = settings.connect();
+        String worker = settings.external().connect();
         RunningPart connect = worker == null
-                ? new EmbeddedConnect(kafka.address(), kafka.embedded(), port(settings.connectPort()), data.secrets())
+                ? new EmbeddedConnect(
+                        kafka.address(), kafka.embedded(), port(settings.ports().connect()), data.secrets())
                 : new ExternalConnect(worker);
-        String url = settings.database();
+        String url = settings.external().database();
         RunningDatabase database = url == null
                 ? new EmbeddedPostgres(
                         data.postgres(),
                         data.logs(),
                         settings.programs(),
-                        port(settings.postgresPort()),
+                        port(settings.ports().postgres()),
                         settings.postgres())
                 : new ExternalDatabase(Database.parse(url));
         return new Parts(kafka, connect, database);

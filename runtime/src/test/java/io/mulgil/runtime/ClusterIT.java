@@ -65,7 +65,8 @@ class ClusterIT {
     @Test
     void namesTheOptionWhenAPortIsTakenAndStartsNothing(@TempDir Path folder) throws Exception {
         try (ServerSocket foreign = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            ClusterSettings settings = ClusterSettings.in(folder).withPorts(0, 0, foreign.getLocalPort());
+            ClusterSettings settings =
+                    ClusterSettings.in(folder).withPorts(new ClusterSettings.Ports(0, 0, foreign.getLocalPort()));
             try (Cluster cluster = new Cluster(settings, Progress.SILENT)) {
                 assertThatThrownBy(cluster::start)
                         .isInstanceOf(PartException.class)

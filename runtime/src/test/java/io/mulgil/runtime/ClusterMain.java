@@ -10,8 +10,10 @@ final class ClusterMain {
 
     public static void main(String[] arguments) throws Exception {
         ClusterSettings settings = ClusterSettings.in(Path.of(arguments[0]))
-                .withPorts(
-                        Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+                .withPorts(new ClusterSettings.Ports(
+                        Integer.parseInt(arguments[1]),
+                        Integer.parseInt(arguments[2]),
+                        Integer.parseInt(arguments[3])));
         long began = System.nanoTime();
         try (Cluster cluster = new Cluster(
                 settings,

@@ -22,8 +22,8 @@ class ExternalPartsIT {
             other.start();
             Database database = other.database();
             String url = database.jdbcUrl() + "?user=" + database.user() + "&password=" + database.password();
-            ClusterSettings settings =
-                    ClusterSettings.in(here).withExternal(other.kafkaBootstrap(), other.connectUrl(), url);
+            ClusterSettings settings = ClusterSettings.in(here)
+                    .withExternal(new ClusterSettings.External(other.kafkaBootstrap(), other.connectUrl(), url, null));
             try (Cluster cluster = new Cluster(settings, Progress.SILENT)) {
                 cluster.start();
                 assertThat(cluster.statuses())
@@ -60,6 +60,8 @@ class ExternalPartsIT {
     }
 
     private static ClusterSettings onBroker(Path folder, EmbeddedKafka kafka) {
-        return ClusterSettings.in(folder).withFreePorts().withExternal(kafka.address(), null, null);
+        return ClusterSettings.in(folder)
+                .withFreePorts()
+                .withExternal(new ClusterSettings.External(kafka.address(), null, null, null));
     }
 }

@@ -127,9 +127,8 @@ public final class Up implements Callable<Integer> {
         }
         LogFile.openIn(data);
         ClusterSettings cluster = ClusterSettings.in(data.toAbsolutePath())
-                .withPorts(kafkaPort, connectPort, postgresPort)
-                .withExternal(kafka, connect, database)
-                .withConnectSecrets(connectSecrets);
+                .withPorts(new ClusterSettings.Ports(kafkaPort, connectPort, postgresPort))
+                .withExternal(new ClusterSettings.External(kafka, connect, database, connectSecrets));
         if (check) {
             cluster = cluster.withFreePorts();
         }
