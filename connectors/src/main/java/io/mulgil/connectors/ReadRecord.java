@@ -10,7 +10,16 @@ import org.apache.kafka.connect.sink.SinkRecord;
 /** Reads the records of a readings topic, one at a time, into a row that is used again. */
 public final class ReadRecord {
     private final ReadingReader reader = new ReadingReader();
-    private final Row row = new Row(new Layout());
+    private final Row row;
+
+    public ReadRecord() {
+        this(new Row(new Layout()));
+    }
+
+    /** Reads into that row. */
+    public ReadRecord(Row row) {
+        this.row = row;
+    }
 
     /** The row, which holds the record until the next call. */
     public Row read(SinkRecord record) throws RefusedException {

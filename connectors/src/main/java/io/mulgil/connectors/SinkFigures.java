@@ -11,18 +11,24 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the figures of one task and shows them by JMX as {@code io.mulgil:type=<kind>-sink,connector=...,task=...}. */
-public final class SinkFigures implements SinkFiguresMXBean {
+/**
+ * Keeps the figures of one task and shows them by JMX as {@code io.mulgil:type=<kind>-sink,connector=...,task=...}. A sink that has more to
+ * show extends it together with {@link SinkFiguresMXBean}.
+ */
+public class SinkFigures implements SinkFiguresMXBean {
     private static final Logger LOG = LoggerFactory.getLogger(SinkFigures.class);
 
     private final String kind;
     private final String connector;
     private final int task;
+    private final AtomicLong stored = new AtomicLong();
+    private final AtomicLong duplicates = new AtomicLong();
+    private final AtomicLong rejected = new AtomicLong();
+    private final AtomicLong filtered = new AtomicLong();
     private final AtomicLong retries = new AtomicLong();
     private final AtomicLong batches = new AtomicLong();
     private final AtomicLong busyNanos = new AtomicLong();
     private final LatencyHistogram latency = new LatencyHistogram();
-    private volatile CommittedCounts counts = CommittedCounts.NONE;
     private volatile long lastNanos;
 
     public SinkFigures(String kind, String connector, int task) {
@@ -37,24 +43,47 @@ public final class SinkFigures implements SinkFiguresMXBean {
      * @param nowMillis by the wall clock
      * @param nanos how long it took
      */
-    public void delivered(Collection<SinkRecord> records, Tally tally, long nowMillis, long nanos) {
-        // Written by the task's thread alone.
-        counts = tally.counts().values().stream().reduce(counts, CommittedCounts::plus);
+    public final void delivered(Collection<SinkRecord> records, Tally tally, long nowMillis, long nanos) {
+        for (CommittedCounts counts : tally.counts().values()) {
+            count(counts.stored(), counts.duplicate(), counts.rejected(), counts.filtered());
+        }
         long[] received = records.stream()
                 .filter(record -> record.timestamp() != null)
                 .mapToLong(SinkRecord::timestamp)
                 .toArray();
-        latency.add(received, received.length, nowMillis);
+        latency(received, received.length, nowMillis);
+        took(nanos);
+    }
+
+    /** What became of records whose system has them for good. */
+    public final void count(long stored, long duplicates, long rejected, long filtered) {
+        this.stored.addAndGet(stored);
+        this.duplicates.addAndGet(duplicates);
+        this.rejected.addAndGet(rejected);
+        this.filtered.addAndGet(filtered);
+    }
+
+    /**
+     * How long records were on their way.
+     *
+     * @param receivedMillis their timestamps, of which the first {@code count} are meant
+     */
+    public final void latency(long[] receivedMillis, int count, long nowMillis) {
+        latency.add(receivedMillis, count, nowMillis);
+    }
+
+    /** A delivery took so long. */
+    public final void took(long nanos) {
         batches.incrementAndGet();
         busyNanos.addAndGet(nanos);
         lastNanos = nanos;
     }
 
-    public void retry() {
+    public final void retry() {
         retries.incrementAndGet();
     }
 
-    public void register() {
+    public final void register() {
         unregister();
         try {
             ManagementFactory.getPlatformMBeanServer().registerMBean(this, name());
@@ -63,7 +92,7 @@ public final class SinkFigures implements SinkFiguresMXBean {
         }
     }
 
-    public void unregister() {
+    public final void unregister() {
         try {
             MBeanServer server = ManagementFactory.getPlatformMBeanServer();
             if (server.isRegistered(name())) {
@@ -75,62 +104,62 @@ public final class SinkFigures implements SinkFiguresMXBean {
     }
 
     @Override
-    public long getConsumed() {
-        return counts.consumed();
+    public final long getConsumed() {
+        return stored.get() + duplicates.get() + rejected.get() + filtered.get();
     }
 
     @Override
-    public long getStored() {
-        return counts.stored();
+    public final long getStored() {
+        return stored.get();
     }
 
     @Override
-    public long getDuplicates() {
-        return counts.duplicate();
+    public final long getDuplicates() {
+        return duplicates.get();
     }
 
     @Override
-    public long getRejected() {
-        return counts.rejected();
+    public final long getRejected() {
+        return rejected.get();
     }
 
     @Override
-    public long getFiltered() {
-        return counts.filtered();
+    public final long getFiltered() {
+        return filtered.get();
     }
 
     @Override
-    public long getBatches() {
+    public final long getBatches() {
         return batches.get();
     }
 
     @Override
-    public double getLastBatchMillis() {
+    public final double getLastBatchMillis() {
         return lastNanos / 1e6;
     }
 
     @Override
-    public double getBusySeconds() {
+    public final double getBusySeconds() {
         return busyNanos.get() / 1e9;
     }
 
     @Override
-    public long getRetries() {
+    public final long getRetries() {
         return retries.get();
     }
 
     @Override
-    public long[] getLatencyLimitsMillis() {
+    public final long[] getLatencyLimitsMillis() {
         return LatencyHistogram.limitsMillis();
     }
 
     @Override
-    public long[] getLatencyCounts() {
+    public final long[] getLatencyCounts() {
         return latency.counts();
     }
 
     @Override
-    public long getLatencySumMillis() {
+    public final long getLatencySumMillis() {
         return latency.sumMillis();
     }
 

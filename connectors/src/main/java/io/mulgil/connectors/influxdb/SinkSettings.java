@@ -1,5 +1,6 @@
 package io.mulgil.connectors.influxdb;
 
+import io.mulgil.connectors.DeclaredSink;
 import io.mulgil.connectors.Form;
 import io.mulgil.connectors.Tls;
 import io.mulgil.core.catalog.Options;
@@ -35,9 +36,6 @@ record SinkSettings(
         List<String> fields,
         Precision precision,
         int batchPoints) {
-    /** Set by the connector for each of its tasks. */
-    static final String TASK = "task";
-
     static final Form URL = new Form("an address such as http://127.0.0.1:8086", SinkSettings::url);
 
     /**
@@ -88,7 +86,7 @@ record SinkSettings(
                 .toList();
         return new SinkSettings(
                 connector,
-                Integer.parseInt(properties.getOrDefault(TASK, "0")),
+                Integer.parseInt(properties.getOrDefault(DeclaredSink.TASK, "0")),
                 properties.getOrDefault("consumer.override.group.id", "connect-" + connector),
                 values.textIfSet("counts.bootstrap.servers"),
                 server(values),

@@ -2,10 +2,10 @@ package io.mulgil.connectors.mqtt;
 
 import io.mulgil.connectors.DeclaredSource;
 import io.mulgil.connectors.Release;
+import io.mulgil.connectors.SourceGauges;
 import io.mulgil.core.catalog.Values;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.metrics.Gauge;
-import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -72,7 +69,7 @@ public final class MqttSourceTask extends SourceTask {
                 broker.inFlight(),
                 link);
         running = started;
-        show(context.pluginMetrics(), started);
+        show(new SourceGauges(context.pluginMetrics()), started);
         link.start();
     }
 
@@ -179,18 +176,12 @@ public final class MqttSourceTask extends SourceTask {
         }
     }
 
-    private void show(PluginMetrics metrics, Running now) {
-        gauge(metrics, "connected", "1 while messages can arrive, else 0", () -> now.link.isConnected() ? 1 : 0);
-        gauge(metrics, "last-fault", "What is wrong, and what to do; empty when nothing is", now.link::lastFault);
-        gauge(metrics, "unacknowledged", "Messages on their way to Kafka", onTheWay::size);
-        gauge(metrics, "retained-skipped", "Values from before we came, left out", retainedSkipped::get);
-        gauge(metrics, "unasked", "Messages of topics that no option asks for, left out", unasked::get);
-        gauge(metrics, "dropped", "QoS 0 messages that found no room", dropped::get);
-    }
-
-    private static <T> void gauge(PluginMetrics metrics, String name, String doc, Supplier<T> value) {
-        metrics.addMetric(
-                metrics.metricName(name, doc, new LinkedHashMap<>()), (Gauge<T>) (config, now) -> value.get());
+    private void show(SourceGauges gauges, Running now) {
+        gauges.connection(now.link::isConnected, now.link::lastFault);
+        gauges.show("unacknowledged", "Messages on their way to Kafka", onTheWay::size);
+        gauges.show("retained-skipped", "Values from before we came, left out", retainedSkipped::get);
+        gauges.show("unasked", "Messages of topics that no option asks for, left out", unasked::get);
+        gauges.show("dropped", "QoS 0 messages that found no room", dropped::get);
     }
 
     private Running running() {

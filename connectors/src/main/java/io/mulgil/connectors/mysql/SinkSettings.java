@@ -1,5 +1,6 @@
 package io.mulgil.connectors.mysql;
 
+import io.mulgil.connectors.DeclaredSink;
 import io.mulgil.connectors.Form;
 import io.mulgil.core.catalog.Options;
 import io.mulgil.core.catalog.Values;
@@ -34,9 +35,6 @@ record SinkSettings(
         ZoneId zone,
         int remember,
         Database database) {
-    /** Set by the connector for each of its tasks. */
-    static final String TASK = "task";
-
     /** InnoDB holds 1,017 columns, and a value has up to seven. */
     static final int MOST_VALUES = 500;
 
@@ -69,7 +67,7 @@ record SinkSettings(
         }
         return new SinkSettings(
                 properties.getOrDefault("name", prefix + "-mysql"),
-                Integer.parseInt(properties.getOrDefault(TASK, "0")),
+                Integer.parseInt(properties.getOrDefault(DeclaredSink.TASK, "0")),
                 prefix,
                 values.list("tables").stream().map(KeptTable::of).collect(Collectors.toUnmodifiableSet()),
                 keyTags,

@@ -2,18 +2,15 @@ package io.mulgil.connectors.opcua;
 
 import io.mulgil.connectors.DeclaredSource;
 import io.mulgil.connectors.Release;
+import io.mulgil.connectors.SourceGauges;
 import io.mulgil.connectors.opcua.Publication.Change;
 import io.mulgil.core.catalog.Values;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
-import org.apache.kafka.common.metrics.Gauge;
-import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -52,7 +49,7 @@ public final class OpcUaSourceTask extends SourceTask {
         Running started = new Running(
                 settings.getOrDefault(DeclaredSource.TOPIC, ""), server.endpoint(), publication, waiting, link);
         running = started;
-        show(context.pluginMetrics(), started);
+        show(new SourceGauges(context.pluginMetrics()), started);
         link.start();
     }
 
@@ -110,18 +107,12 @@ public final class OpcUaSourceTask extends SourceTask {
                 message.value());
     }
 
-    private void show(PluginMetrics metrics, Running now) {
-        gauge(metrics, "connected", "1 while values can arrive, else 0", () -> now.link.isConnected() ? 1 : 0);
-        gauge(metrics, "last-fault", "What is wrong, and what to do; empty when nothing is", now.link::lastFault);
-        gauge(metrics, "nodes", "Variables that are read", now.link::nodes);
-        gauge(metrics, "bad-nodes", "Nodes that are asked for and cannot be read", now.link::badNodes);
-        gauge(metrics, "waiting", "Messages that wait for Kafka", now.waiting::size);
-        gauge(metrics, "overflows", "Times that the server dropped changes of a variable", overflows::get);
-    }
-
-    private static <T> void gauge(PluginMetrics metrics, String name, String doc, Supplier<T> value) {
-        metrics.addMetric(
-                metrics.metricName(name, doc, new LinkedHashMap<>()), (Gauge<T>) (config, now) -> value.get());
+    private void show(SourceGauges gauges, Running now) {
+        gauges.connection(now.link::isConnected, now.link::lastFault);
+        gauges.show("nodes", "Variables that are read", now.link::nodes);
+        gauges.show("bad-nodes", "Nodes that are asked for and cannot be read", now.link::badNodes);
+        gauges.show("waiting", "Messages that wait for Kafka", now.waiting::size);
+        gauges.show("overflows", "Times that the server dropped changes of a variable", overflows::get);
     }
 
     private Running running() {

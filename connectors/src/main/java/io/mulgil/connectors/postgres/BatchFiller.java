@@ -1,9 +1,10 @@
 package io.mulgil.connectors.postgres;
 
+import io.mulgil.connectors.ReadRecord;
+import io.mulgil.connectors.Refusals;
+import io.mulgil.connectors.RefusedException;
 import io.mulgil.core.catalog.DurationText;
 import io.mulgil.core.reading.Layout;
-import io.mulgil.core.reading.MalformedReadingException;
-import io.mulgil.core.reading.ReadingReader;
 import io.mulgil.core.reading.Row;
 import io.mulgil.core.rejected.Cause;
 import java.sql.SQLException;
@@ -27,7 +28,7 @@ final class BatchFiller {
     private final SinkSettings settings;
     private final Refusals refusals;
     private final Clock clock;
-    private final ReadingReader reader = new ReadingReader();
+    private final ReadRecord reader;
     private final Row row;
     private final Lanes lanes;
     private final List<PartitionCounts> counts = new ArrayList<>();
@@ -41,6 +42,7 @@ final class BatchFiller {
         this.clock = clock;
         Layout layout = new Layout();
         row = new Row(layout);
+        reader = new ReadRecord(row);
         lanes = new Lanes(settings, layout, buffer, clock);
     }
 
@@ -98,8 +100,8 @@ final class BatchFiller {
         }
     }
 
-    void addLatency(LatencyHistogram latency) {
-        latency.add(receivedMillis, received, clock.millis());
+    void addLatency(SinkMetrics metrics) {
+        metrics.latency(receivedMillis, received, clock.millis());
     }
 
     /** What the server said, without the driver's own lines around it. */
@@ -121,20 +123,7 @@ final class BatchFiller {
     }
 
     private void read(SinkRecord record) throws RefusedException {
-        if (record.value() == null) {
-            throw new RefusedException(Cause.EMPTY, "The record has no value");
-        }
-        if (!(record.value() instanceof byte[] bytes)) {
-            throw new RefusedException(
-                    Cause.NOT_A_READING,
-                    "The value is a " + record.value().getClass().getName()
-                            + "; set value.converter to org.apache.kafka.connect.converters.ByteArrayConverter");
-        }
-        try {
-            reader.read(bytes, row);
-        } catch (MalformedReadingException e) {
-            throw new RefusedException(Cause.NOT_A_READING, String.valueOf(e.getMessage()));
-        }
+        reader.read(record);
         if (row.timeMicros() < keptFromMicros) {
             throw new RefusedException(
                     Cause.NOT_STORABLE,

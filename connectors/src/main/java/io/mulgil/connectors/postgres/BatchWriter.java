@@ -1,5 +1,6 @@
 package io.mulgil.connectors.postgres;
 
+import io.mulgil.connectors.Refusals;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -84,7 +85,7 @@ final class BatchWriter {
                 }
             }
         }
-        metrics.batchTook(System.nanoTime() - start);
+        metrics.took(System.nanoTime() - start);
         return end;
     }
 
@@ -167,8 +168,8 @@ final class BatchWriter {
         }
         filler.counts().forEach(count -> {
             count.partition().written(count.end);
-            metrics.batch(count);
+            metrics.committed(count);
         });
-        filler.addLatency(metrics.latency);
+        filler.addLatency(metrics);
     }
 }

@@ -1,5 +1,6 @@
 package io.mulgil.connectors.postgres;
 
+import io.mulgil.connectors.RefusedException;
 import io.mulgil.core.pipeline.TableNames;
 import io.mulgil.core.reading.Layout;
 import io.mulgil.core.reading.Row;

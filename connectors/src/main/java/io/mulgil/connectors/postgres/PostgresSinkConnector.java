@@ -1,50 +1,10 @@
 package io.mulgil.connectors.postgres;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
-import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.connect.connector.Task;
-import org.apache.kafka.connect.sink.SinkConnector;
+import io.mulgil.connectors.DeclaredSink;
 
-/** Runs the {@code postgres} sink on any Kafka Connect cluster; its tasks share the partitions of the readings topic. */
-public final class PostgresSinkConnector extends SinkConnector {
-    private Map<String, String> properties = Map.of();
-
-    @Override
-    public void start(Map<String, String> props) {
-        properties = Map.copyOf(props);
-    }
-
-    @Override
-    public Class<? extends Task> taskClass() {
-        return PostgresSinkTask.class;
-    }
-
-    @Override
-    public List<Map<String, String>> taskConfigs(int maxTasks) {
-        return IntStream.range(0, maxTasks).mapToObj(this::taskConfig).toList();
-    }
-
-    @Override
-    public void stop() {
-        // Nothing is held; the tasks hold the connections.
-    }
-
-    @Override
-    public ConfigDef config() {
-        return SinkSettings.options().fixed();
-    }
-
-    @Override
-    public String version() {
-        return Version.text();
-    }
-
-    private Map<String, String> taskConfig(int task) {
-        Map<String, String> config = new HashMap<>(properties);
-        config.put(SinkSettings.TASK, Integer.toString(task));
-        return config;
+/** Runs the {@code postgres} sink on any Kafka Connect cluster. */
+public final class PostgresSinkConnector extends DeclaredSink {
+    public PostgresSinkConnector() {
+        super(new PostgresSink(), SinkSettings.options(), PostgresSinkTask.class);
     }
 }

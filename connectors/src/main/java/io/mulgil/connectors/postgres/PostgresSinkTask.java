@@ -1,6 +1,8 @@
 package io.mulgil.connectors.postgres;
 
 import io.mulgil.connectors.Backoff;
+import io.mulgil.connectors.Refusals;
+import io.mulgil.connectors.Release;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,14 +36,13 @@ public final class PostgresSinkTask extends SinkTask {
     private final Clock clock;
     private final PartitionMap partitions = new PartitionMap();
     private final Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
-    private final SinkMetrics metrics = new SinkMetrics();
     /** Whose consumer was sent elsewhere while a delivery is tried again and again: what it holds of them comes again from there. */
     private final Set<TopicPartition> elsewhere = new HashSet<>();
 
     private @Nullable Running running;
 
     /** What lives from start to stop. */
-    private record Running(SinkSettings settings, BatchWriter writer, Roller roller) {}
+    private record Running(SinkSettings settings, BatchWriter writer, Roller roller, SinkMetrics metrics) {}
 
     public PostgresSinkTask() {
         this(Clock.systemUTC());
@@ -53,16 +54,17 @@ public final class PostgresSinkTask extends SinkTask {
 
     @Override
     public String version() {
-        return Version.text();
+        return Release.version();
     }
 
     @Override
     public void start(Map<String, String> props) {
         SinkSettings settings = SinkSettings.read(props);
         Refusals refusals = new Refusals(context.errantRecordReporter());
+        SinkMetrics metrics = new SinkMetrics(settings.connector(), settings.task());
         Roller roller = new Roller(settings, metrics, clock);
-        running = new Running(settings, new BatchWriter(settings, refusals, metrics, clock), roller);
-        metrics.register(settings.connector(), settings.task());
+        running = new Running(settings, new BatchWriter(settings, refusals, metrics, clock), roller, metrics);
+        metrics.register();
         roller.start();
     }
 
@@ -130,8 +132,7 @@ public final class PostgresSinkTask extends SinkTask {
             running = null;
             stopping.roller().stop();
             stopping.writer().close();
-            metrics.unregister(
-                    stopping.settings().connector(), stopping.settings().task());
+            stopping.metrics().unregister();
         }
     }
 
@@ -196,7 +197,7 @@ public final class PostgresSinkTask extends SinkTask {
     }
 
     private RetriableException retry(String message, Exception e) {
-        metrics.retries.incrementAndGet();
+        running().metrics().retry();
         long wait = backoff.nextMillis();
         context.timeout(wait);
         return new RetriableException(message + "; trying again in " + wait + " ms", e);

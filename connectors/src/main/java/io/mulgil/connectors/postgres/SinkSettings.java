@@ -1,5 +1,6 @@
 package io.mulgil.connectors.postgres;
 
+import io.mulgil.connectors.DeclaredSink;
 import io.mulgil.core.catalog.Options;
 import io.mulgil.core.catalog.Values;
 import java.time.Duration;
@@ -31,9 +32,6 @@ record SinkSettings(
         Optional<Duration> rollupRetention,
         Map<String, String> units,
         Database database) {
-    /** Set by the connector for each of its tasks. */
-    static final String TASK = "task";
-
     static final List<String> SSL_MODES = List.of("disable", "prefer", "require", "verify-ca", "verify-full");
 
     /** Everything the connector takes: what the pipeline file may say, and what deploying it fills in. */
@@ -57,7 +55,7 @@ record SinkSettings(
         String table = values.text("table");
         return new SinkSettings(
                 properties.getOrDefault("name", table),
-                Integer.parseInt(properties.getOrDefault(TASK, "0")),
+                Integer.parseInt(properties.getOrDefault(DeclaredSink.TASK, "0")),
                 table,
                 split(values),
                 values.list("key.tags"),

@@ -1,5 +1,6 @@
 package io.mulgil.connectors.postgres;
 
+import io.mulgil.connectors.RefusedException;
 import io.mulgil.core.reading.Row;
 import io.mulgil.core.reading.ValueKind;
 import io.mulgil.core.rejected.Cause;

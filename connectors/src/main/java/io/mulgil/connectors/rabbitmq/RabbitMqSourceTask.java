@@ -2,20 +2,17 @@ package io.mulgil.connectors.rabbitmq;
 
 import io.mulgil.connectors.DeclaredSource;
 import io.mulgil.connectors.Release;
+import io.mulgil.connectors.SourceGauges;
 import io.mulgil.core.catalog.Values;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.metrics.Gauge;
-import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -63,7 +60,7 @@ public final class RabbitMqSourceTask extends SourceTask {
                 new Repeats((int) values.integer("remember")),
                 link);
         running = started;
-        show(context.pluginMetrics(), started);
+        show(new SourceGauges(context.pluginMetrics()), started);
         link.start();
     }
 
@@ -150,17 +147,11 @@ public final class RabbitMqSourceTask extends SourceTask {
                 MessageHeaders.of(delivery));
     }
 
-    private void show(PluginMetrics metrics, Running now) {
-        gauge(metrics, "connected", "1 while messages can arrive, else 0", () -> now.link.isConnected() ? 1 : 0);
-        gauge(metrics, "last-fault", "What is wrong, and what to do; empty when nothing is", now.link::lastFault);
-        gauge(metrics, "unacknowledged", "Messages on their way to Kafka", now.link::unacknowledged);
-        gauge(metrics, "repeats", "Messages delivered again and not sent again", now.repeats::count);
-        gauge(metrics, "refused", "Messages larger than max-bytes", refused::get);
-    }
-
-    private static <T> void gauge(PluginMetrics metrics, String name, String doc, Supplier<T> value) {
-        metrics.addMetric(
-                metrics.metricName(name, doc, new LinkedHashMap<>()), (Gauge<T>) (config, now) -> value.get());
+    private void show(SourceGauges gauges, Running now) {
+        gauges.connection(now.link::isConnected, now.link::lastFault);
+        gauges.show("unacknowledged", "Messages on their way to Kafka", now.link::unacknowledged);
+        gauges.show("repeats", "Messages delivered again and not sent again", now.repeats::count);
+        gauges.show("refused", "Messages larger than max-bytes", refused::get);
     }
 
     private Running running() {

@@ -3,6 +3,7 @@ package io.mulgil.connectors.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mulgil.connectors.RefusedException;
 import io.mulgil.core.reading.Layout;
 import io.mulgil.core.reading.Row;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.mulgil.connectors.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.connectors.RefusedException;
 import io.mulgil.core.reading.Layout;
 import io.mulgil.core.reading.Row;
 import java.util.ArrayList;
