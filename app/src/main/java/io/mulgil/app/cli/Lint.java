@@ -1,5 +1,6 @@
 package io.mulgil.app.cli;
 
+import io.mulgil.app.telegraf.TelegrafFile;
 import io.mulgil.core.catalog.Catalog;
 import io.mulgil.core.lint.Problem;
 import io.mulgil.core.lint.Severity;
@@ -7,6 +8,7 @@ import io.mulgil.core.pipeline.PipelineFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +23,12 @@ import picocli.CommandLine.Parameters;
             "One problem a line: FILE:LINE:COLUMN SEVERITY CODE: WHAT IS WRONG; WHAT TO DO.",
             "Exit code 1 when there is an error; warnings alone give 0."
         },
-        footer = {"", "Example:", "  mulgil lint pipelines/iot-sensors/pipeline.yaml"})
+        footer = {
+            "",
+            "Examples:",
+            "  mulgil lint pipelines/iot-sensors/pipeline.yaml",
+            "  mulgil lint iot-sensors --telegraf deploy/telegraf/readings-to-influxdb.conf"
+        })
 public final class Lint implements Callable<Integer>, Serverless {
     private final Terminal terminal;
 
@@ -30,6 +37,15 @@ public final class Lint implements Callable<Integer>, Serverless {
             arity = "0..*",
             description = "Pipeline files, or folders with pipelines below them. Without any: all of pipelines/.")
     private List<String> paths = List.of();
+
+    @Option(
+            names = "--telegraf",
+            paramLabel = "FILE",
+            description = {
+                "Also checks a file of Telegraf that reads from these pipelines or writes to them: topics, tags, times.",
+                "Can be given several times."
+            })
+    private List<Path> telegraf = List.of();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text for people (standard), json for scripts.")
     private OutputFormat format = OutputFormat.TEXT;
@@ -41,15 +57,30 @@ public final class Lint implements Callable<Integer>, Serverless {
     @Override
     public Integer call() throws IOException {
         List<Path> files = new PipelinePaths(terminal).all(paths);
-        List<Problem> problems = new TreeProblems(new PipelineFile(Catalog.load(), terminal.environment())).of(files);
+        PipelineFile reader = new PipelineFile(Catalog.load(), terminal.environment());
+        List<Problem> problems = new ArrayList<>(new TreeProblems(reader).of(files));
+        if (!telegraf.isEmpty()) {
+            problems.addAll(besides(reader, files));
+        }
+        int count = files.size() + telegraf.size();
         long errors =
                 problems.stream().filter(p -> p.severity() == Severity.ERROR).count();
         if (format == OutputFormat.JSON) {
-            ProblemsJson.write(problems, files.size(), terminal.out());
+            ProblemsJson.write(problems, count, terminal.out());
         } else {
-            print(problems, errors, files.size(), terminal.out());
+            print(problems, errors, count, terminal.out());
         }
         return errors > 0 ? 1 : 0;
+    }
+
+    /** What the files of others say about the pipelines that could be read. */
+    private List<Problem> besides(PipelineFile reader, List<Path> files) {
+        TelegrafFile checker = new TelegrafFile(files.stream()
+                .flatMap(file -> reader.read(file).pipeline().stream())
+                .toList());
+        return telegraf.stream()
+                .flatMap(file -> checker.check(terminal.directory().resolve(file)).stream())
+                .toList();
     }
 
     private static void print(List<Problem> problems, long errors, int files, PrintWriter out) {
