@@ -24,6 +24,9 @@ export const NONE = '–';
 /** A count, in full. @param {number | null | undefined} count */
 export const whole = (count) => (count == null ? NONE : numberFormat({ maximumFractionDigits: 0 }).format(count));
 
+/** A number with so many decimals. @param {number} value @param {number} digits */
+export const decimal = (value, digits) => numberFormat({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+
 /** A count that must be short: 12.3k. @param {number | null | undefined} count */
 export function short(count) {
   if (count == null) return NONE;

@@ -16,9 +16,11 @@ import { Explore } from '../pages/explore.js';
 import { Rejected } from '../pages/rejected.js';
 import { Sources } from '../pages/sources.js';
 import { Settings } from '../pages/settings.js';
+import { Microgrid } from '../pages/microgrid.js';
 import { Topics } from '../pages/topics.js';
+import { isMicrogrid } from '../microgrid.js';
 
-const PAGES = { overview: Overview, explore: Explore, sources: Sources, topics: Topics, rejected: Rejected, settings: Settings };
+const PAGES = { overview: Overview, microgrid: Microgrid, explore: Explore, sources: Sources, topics: Topics, rejected: Rejected, settings: Settings };
 
 /** The frame around every page, and the choice of pipeline and page. */
 export function Shell() {
@@ -33,9 +35,10 @@ export function Shell() {
   useEffect(() => {
     if (chosen && chosen !== remembered) choose({ pipeline: chosen });
   }, [chosen]);
+  const detail = useQuery((signal) => get(pipelinePath(chosen ?? ''), signal), [chosen], { every: 60000, when: !!chosen });
   const head = useTitle(shown, chosen);
   const narrow = useNarrow();
-  const links = html`<${Links} class=${narrow ? 'nav tabs' : 'nav'} shown=${shown} pipeline=${chosen} open=${open} />`;
+  const links = html`<${Links} class=${narrow ? 'nav tabs' : 'nav'} shown=${shown} pipeline=${chosen} open=${open} microgrid=${isMicrogrid(detail.data)} />`;
   const Page = PAGES[shown];
   return html`
     <a class="skip" href="#content" onClick=${skip}>${t('skip')}</a>
@@ -92,10 +95,10 @@ function Brand({ pipeline }) {
     <${Logo} /><span class="brand-name">${t('product')}<small>${t('brand.line')}</small></span><span class="unseen">${t('brand.home')}</span></a>`;
 }
 
-/** @param {{shown: string, pipeline?: string, open: number, class: string}} props */
-function Links({ shown, pipeline, open, class: name }) {
+/** @param {{shown: string, pipeline?: string, open: number, microgrid: boolean, class: string}} props */
+function Links({ shown, pipeline, open, microgrid, class: name }) {
   return html`<nav class=${name} aria-label=${t('nav')}>
-    ${Object.keys(PAGES).map((page) => html`<a href=${href(page, { p: pipeline })} aria-current=${page === shown ? 'page' : undefined} data-testid="nav-${page}">
+    ${Object.keys(PAGES).filter((page) => page !== 'microgrid' || microgrid).map((page) => html`<a href=${href(page, { p: pipeline })} aria-current=${page === shown ? 'page' : undefined} data-testid="nav-${page}">
       <${Icon} name=${page} /><span>${t(`nav.${page}`)}</span>
       ${page === 'rejected' && open > 0 && html`<span class="badge" title=${t('nav.rejected.open', { n: open })}>${short(open)}</span>`}</a>`)}
   </nav>`;
