@@ -21,9 +21,16 @@ import picocli.CommandLine.Parameters;
         description = {
             "Plays an outside system, so that a source is seen at work without the real one.",
             "It runs until it is interrupted.",
-            "  opcua   a campus microgrid as an OPC UA server; options port (4840), every (1s)"
+            "  opcua      a campus microgrid as an OPC UA server; options port (4840), every (1s)",
+            "  rabbitmq   a campus microgrid that sends to a RabbitMQ; options hosts (127.0.0.1), queue",
+            "             (campus-microgrid), user, password, every (1s) and those of the source rabbitmq"
         },
-        footer = {"", "Examples:", "  mulgil simulate opcua", "  mulgil simulate opcua --set port=4841"})
+        footer = {
+            "",
+            "Examples:",
+            "  mulgil simulate opcua --set port=4841",
+            "  mulgil simulate rabbitmq --set hosts=127.0.0.1:5672"
+        })
 public final class Simulate implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -42,13 +49,14 @@ public final class Simulate implements Callable<Integer> {
         PlayedSystem played = find();
         try (Playing playing = played.start(values(played))) {
             terminal.out().println(played.summary());
-            terminal.out().println("It runs at " + playing.address() + "; Ctrl-C ends it.");
+            terminal.out().println("Read it at " + playing.address() + "; Ctrl-C ends it.");
             terminal.out().flush();
             new CountDownLatch(1).await();
             return 0;
         } catch (IllegalStateException e) {
             throw new Failure(
-                    String.valueOf(e.getMessage()), "see whether the port is in use; another one: --set port=4841");
+                    String.valueOf(e.getMessage()),
+                    "set another value, such as --set port=4841 where a port is in use");
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 public final class RabbitMqSource implements ConnectorComponent {
     static final Options OPTIONS = server(queue(delivery(Tls.declare(Options.define()))));
 
-    private static Options server(Options options) {
+    static Options server(Options options) {
         return options.section("Server")
                 .list(
                         "hosts",

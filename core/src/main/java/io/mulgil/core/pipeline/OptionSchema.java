@@ -13,7 +13,9 @@ record OptionSchema(SchemaWriter json) {
         json.text("description", component.summary());
         Options options = component.options();
         Group direct = options.direct().map(options.groups()::get).orElse(null);
-        if (direct == null) {
+        if (direct == null && component.kind() != Component.Kind.STEP) {
+            mapping(options, "", this::partSwitch);
+        } else if (direct == null) {
             mapping(options, "");
         } else {
             group(direct);
@@ -22,6 +24,10 @@ record OptionSchema(SchemaWriter json) {
 
     /** What may stand in the mapping below a path, which ends with a dot unless it is the outermost. */
     private void mapping(Options options, String path) throws IOException {
+        mapping(options, path, () -> {});
+    }
+
+    private void mapping(Options options, String path, SchemaWriter.Inside more) throws IOException {
         List<String> required = options.fixed().configKeys().values().stream()
                 .filter(key -> !key.hasDefault() && key.name.startsWith(path))
                 .map(key -> first(key.name, path))
@@ -38,6 +44,18 @@ record OptionSchema(SchemaWriter json) {
             for (String word : new OptionWords(options, path).here()) {
                 json.object(word, () -> property(options, path + word));
             }
+            more.write();
+        });
+    }
+
+    private void partSwitch() throws IOException {
+        json.object(PartSwitch.ENABLED, () -> {
+            json.text("description", PartSwitch.DOC);
+            json.standard(true);
+            json.anyOf(() -> {
+                json.object(() -> json.text("type", "boolean"));
+                json.reference(PipelineSchema.VARIABLE);
+            });
         });
     }
 

@@ -131,9 +131,12 @@ final class PipelineReader {
                 members.get(section).map(value -> named(value, section)).orElse(List.of());
         List<Part> parts = new ArrayList<>();
         Set<String> names = new TreeSet<>();
+        boolean anyOn = false;
         for (YamlValue.Member member : named) {
             if (names.add(member.key())) {
-                component(member, kind).ifPresent(parts::add);
+                PartSwitch read = PartSwitch.read(member, problems);
+                component(read.part(), kind).filter(part -> read.enabled()).ifPresent(parts::add);
+                anyOn |= read.enabled();
             } else {
                 problems.error(
                         member.keyPlace(), "duplicate-key", Quoted.of(member.key()) + " stands twice", "keep one");
@@ -145,6 +148,12 @@ final class PipelineReader {
                     "missing-section",
                     "The pipeline has no " + section,
                     "add '" + section + ":' with at least one of " + String.join(", ", catalog.names(kind)));
+        } else if (!anyOn) {
+            problems.error(
+                    members.placeOf(section),
+                    "all-disabled",
+                    "All " + section + " are turned off",
+                    "set enabled: true on one of them");
         }
         return parts;
     }

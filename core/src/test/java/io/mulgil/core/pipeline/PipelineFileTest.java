@@ -41,6 +41,27 @@ class PipelineFileTest {
     }
 
     @Test
+    void leavesOutWhatIsTurnedOffAndChecksItAllTheSame() {
+        String sinks = "sinks: {sample: {table: t, enabled: true}}\n";
+        assertThat(sound("name: a\nsources: {http: , kafka: {topic: x, enabled: ${ELSEWHERE:false}}}\n" + sinks)
+                        .inputTopics())
+                .containsExactly("a.raw");
+        assertThat(reader.read("name: a\nsources: {http: , kafka: {enabled: false}}\n" + sinks, Path.of("p.yaml"))
+                        .problems())
+                .extracting(Problem::code)
+                .containsExactly("missing-option");
+        assertThat(reader.read("name: a\nsources: {http: {enabled: maybe}}\n" + sinks, Path.of("p.yaml"))
+                        .problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "p.yaml:2:27 error invalid-value: 'maybe' does not say whether it is enabled; expected: true or false");
+        assertThat(reader.read("name: a\nsources: {http: {enabled: false}}\n" + sinks, Path.of("p.yaml"))
+                        .problems())
+                .extracting(Problem::code)
+                .containsExactly("all-disabled");
+    }
+
+    @Test
     void parsesByDefaultWhenTheFileDoesNotSayHow() {
         assertThat(sound(SOUND).step("parse").orElseThrow().values().text("time.zone"))
                 .isEqualTo("UTC");
