@@ -57,7 +57,7 @@ class TelegrafFileTest {
                 [[inputs.kafka_consumer]]
                 topics = ["%s"]
                 data_format = "json"
-                tag_keys = ["device", "site_id", "index", "service"]
+                tag_keys = ["*"]
                 json_string_fields = ["*"]
                 json_time_key = "%s"
                 json_time_format = "%s"

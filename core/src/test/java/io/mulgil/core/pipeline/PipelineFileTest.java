@@ -43,7 +43,7 @@ class PipelineFileTest {
     @Test
     void leavesOutWhatIsTurnedOffAndChecksItAllTheSame() {
         String sinks = "sinks: {sample: {table: t, enabled: true}}\n";
-        assertThat(sound("name: a\nsources: {http: , kafka: {topic: x, enabled: ${ELSEWHERE:false}}}\n" + sinks)
+        assertThat(sound("name: a\nsources: {http: , kafka: {topic: x, enabled: \"${ELSEWHERE:false}\"}}\n" + sinks)
                         .inputTopics())
                 .containsExactly("a.raw");
         assertThat(reader.read("name: a\nsources: {http: , kafka: {enabled: false}}\n" + sinks, Path.of("p.yaml"))
