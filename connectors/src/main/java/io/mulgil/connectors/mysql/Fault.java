@@ -20,7 +20,7 @@ enum Fault {
     PASSING;
 
     private static final int DUPLICATE_KEY = 1062;
-    private static final Set<Integer> DEADLOCK_CODES = Set.of(1213, 1205, 1020);
+    private static final Set<Integer> DEADLOCK_CODES = Set.of(1213, 1020);
     /** No table, no column, another column's type, a column that wants a value. */
     private static final Set<Integer> STRUCTURE_CODES = Set.of(1146, 1054, 1364, 1136, 1412, 1615);
     /** Too many columns, row too large, name too long or wrong; trigger or check says no; packet too large; text that the column's encoding lacks. */

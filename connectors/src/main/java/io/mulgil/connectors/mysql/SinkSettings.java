@@ -38,10 +38,11 @@ record SinkSettings(
     /** InnoDB holds 1,017 columns, and a value has up to seven. */
     static final int MOST_VALUES = 500;
 
-    static final Form PREFIX = new Form("a name of letters, digits and _, up to 57 of them", SinkSettings::prefix);
+    static final Form PREFIX =
+            new Form("a name of small letters, digits and _, up to 57 of them", SinkSettings::prefix);
 
-    /** Names have 64 characters, of which the tables' own ends take 7; with {@code $} and others SQL would need quotes. */
-    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_]{0,56}");
+    /** Names have 64 characters, of which the tables' own ends take 7. Capitals mean something on some servers only, other signs need quotes. */
+    private static final Pattern NAME = Pattern.compile("[\\p{Ll}\\p{Lo}_][\\p{Ll}\\p{Lo}\\p{Nd}_]{0,56}");
 
     /** InnoDB's index has 16 columns, and the day is one. */
     private static final int MOST_TAGS = 15;
@@ -80,7 +81,8 @@ record SinkSettings(
 
     private static String prefix(String text) {
         if (!NAME.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' cannot begin the names of tables");
+            throw new ConfigException(
+                    "prefix", text, "it cannot begin the names of tables; write small letters, digits and _");
         }
         return text;
     }

@@ -2,10 +2,13 @@ package io.mulgil.connectors.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.mulgil.testkit.MariaDbServer;
 import io.mulgil.testkit.SinkRun;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.RetriableException;
@@ -107,6 +110,24 @@ class RefusalsIT extends MysqlStory {
         topics.send(readings, reading("2026-11-22T04:00:01Z", "a", "x", "1"));
         store(10, "user", "writer", "password", "writer");
         assertThat(ask("x_count", "daily")).containsExactly("2");
+    }
+
+    @Test
+    void waitsWhileSomebodyLocksItsRowsAndGoesOnByItself() {
+        topics.send(readings, reading("2026-11-22T04:00:00Z", "a", "x", "1"));
+        store(1);
+        topics.send(readings, reading("2026-11-22T04:00:01Z", "a", "x", "2"));
+        CompletableFuture<List<String>> lock = CompletableFuture.supplyAsync(() -> target.server.ask(
+                "START TRANSACTION; UPDATE " + name + "_daily SET x_last = 7; DO SLEEP(13); ROLLBACK"));
+        await().until(() -> target.server
+                .ask("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_rows_modified > 0")
+                .equals(List.of("1")));
+        try (SinkRun run = run()) {
+            run.deliverAll(1);
+            assertThat(run.retries()).isPositive();
+        }
+        lock.join();
+        assertThat(ask("x_count, x_sum, x_last", "daily")).containsExactly("2\t3\t2");
     }
 
     @Test

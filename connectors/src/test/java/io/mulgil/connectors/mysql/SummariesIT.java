@@ -6,8 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.mulgil.core.balance.CommittedCounts;
 import io.mulgil.testkit.SinkRun;
+import io.mulgil.testkit.SinkTopics;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +128,32 @@ class SummariesIT extends MysqlStory {
         }
         assertThat(ask("x_count", "daily")).containsExactly("40");
         assertThat(target.books(name)).containsExactly("40\t40\t40\t0\t0");
+    }
+
+    /** Both make the tables, both bring the same new values in another order, and both put new devices into them. */
+    @Test
+    void twoTasksAtOnceCountEverything() throws Exception {
+        List<CompletableFuture<Void>> tasks = IntStream.range(0, 2)
+                .mapToObj(task -> CompletableFuture.runAsync(() -> storeNewValues(task)))
+                .toList();
+        for (CompletableFuture<Void> task : tasks) {
+            task.get(2, TimeUnit.MINUTES);
+        }
+        assertThat(ask("COUNT(*), SUM(readings), SUM(v3_count)", "daily")).containsExactly("100\t1000\t100");
+        assertThat(ask("COUNT(*), SUM(v9)", "latest")).containsExactly("100\t100");
+    }
+
+    private void storeNewValues(int task) {
+        TopicPartition own = new TopicPartition(name, task);
+        SinkTopics ownTopics = new SinkTopics();
+        for (int i = 0; i < 500; i++) {
+            int value = task == 0 ? i / 50 : 9 - i / 50;
+            ownTopics.send(own, reading("2026-11-22T04:00:00Z", "d" + task + "-" + i % 50, "v" + value, "1"));
+        }
+        try (SinkRun run = SinkRun.start(new MysqlSinkConnector(), target.settings(name), ownTopics, own)) {
+            run.deliverAll(25);
+            assertThat(run.rejected()).isEmpty();
+        }
     }
 
     @Test
