@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Predicate;
 
 /** Every component that is on the class path. */
 public final class Catalog {
@@ -18,6 +19,11 @@ public final class Catalog {
                 .map(ServiceLoader.Provider::get)
                 .sorted(Comparator.comparing(Component::kind).thenComparing(Component::name))
                 .toList());
+    }
+
+    /** The same with only some of the components. */
+    public Catalog only(Predicate<Component> wanted) {
+        return new Catalog(components.stream().filter(wanted).toList());
     }
 
     public List<Component> components() {

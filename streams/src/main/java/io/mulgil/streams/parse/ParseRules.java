@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What the pipeline file says of parsing, in typed form.
@@ -74,8 +72,14 @@ record ParseRules(
         return drop.stream().anyMatch(d -> d.matcher(path).matches());
     }
 
+    /** Each part is sought once, from where the one before ended: with many stars, going back would take longer than a lifetime. */
     static Pattern glob(String text) {
-        return Pattern.compile(
-                Stream.of(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")), Pattern.DOTALL);
+        List<String> parts = List.of(text.split("\\*", -1));
+        StringBuilder pattern = new StringBuilder(Pattern.quote(parts.get(0)));
+        for (int i = 1; i < parts.size(); i++) {
+            String part = Pattern.quote(parts.get(i));
+            pattern.append(i == parts.size() - 1 ? ".*" + part : "(?>.*?" + part + ")");
+        }
+        return Pattern.compile(pattern.toString(), Pattern.DOTALL);
     }
 }

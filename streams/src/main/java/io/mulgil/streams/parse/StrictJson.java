@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.Set;
 
 /** A JSON reader that accepts what RFC 8259 does and, by name, a few departures; and that says in our words what was wrong. */
-final class StrictJson {
+public final class StrictJson {
     private static final int LONGEST_NAME = 1_000;
     private static final int LONGEST_NUMBER = 1_000;
     private static final int LONGEST_TEXT = 20_000_000;
@@ -31,7 +31,8 @@ final class StrictJson {
 
     private final JsonFactory factory;
 
-    StrictJson(Set<String> lenient) {
+    /** @param lenient departures that are accepted, as {@code parse.lenient} names them */
+    public StrictJson(Set<String> lenient) {
         JsonFactoryBuilder builder = (JsonFactoryBuilder) JsonFactory.builder()
                 .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -48,12 +49,12 @@ final class StrictJson {
         factory = builder.build();
     }
 
-    JsonParser open(byte[] bytes) throws IOException {
+    public JsonParser open(byte[] bytes) throws IOException {
         return factory.createParser(bytes);
     }
 
     /** What an exception of the reader means. */
-    Rejection rejection(IOException e, byte[] bytes, String stage) {
+    public Rejection rejection(IOException e, byte[] bytes, String stage) {
         if (bytes.length >= 2 && ((bytes[0] & 0xFF) >= 0xFE || bytes[0] == (byte) 0xEF)) {
             return new Rejection(Cause.BAD_ENCODING, "The message begins with a byte order mark", stage, 0, "");
         }
@@ -65,7 +66,7 @@ final class StrictJson {
     }
 
     /** What stands at the parser's place, for a sentence. */
-    static String describe(JsonParser parser) throws IOException {
+    public static String describe(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_ARRAY) {
             return "an array";
