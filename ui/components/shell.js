@@ -15,12 +15,13 @@ import { Overview } from '../pages/overview.js';
 import { Explore } from '../pages/explore.js';
 import { Rejected } from '../pages/rejected.js';
 import { Sources } from '../pages/sources.js';
+import { Try } from '../pages/try.js';
 import { Settings } from '../pages/settings.js';
 import { Microgrid } from '../pages/microgrid.js';
 import { Topics } from '../pages/topics.js';
 import { isMicrogrid } from '../microgrid.js';
 
-const PAGES = { overview: Overview, microgrid: Microgrid, explore: Explore, sources: Sources, topics: Topics, rejected: Rejected, settings: Settings };
+const PAGES = { overview: Overview, microgrid: Microgrid, explore: Explore, sources: Sources, topics: Topics, try: Try, rejected: Rejected, settings: Settings };
 
 /** The frame around every page, and the choice of pipeline and page. */
 export function Shell() {

@@ -25,7 +25,7 @@ class LoadedClassesTest {
     private Path folder = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"lint rooms", "try rooms messages.ndjson", "test rooms"})
+    @ValueSource(strings = {"lint rooms", "try rooms messages.ndjson", "try --propose messages.ndjson", "test rooms"})
     void loadsNothingOfAServer(String command) throws IOException, InterruptedException {
         List<String> loaded = loaded(command.split(" "));
         assertThat(loaded).hasSizeLessThan(MOST_CLASSES).contains("io.mulgil.app.Main");

@@ -2,6 +2,7 @@ package io.mulgil.app.cli;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import io.mulgil.app.trial.Trial;
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.core.rejected.Rejection;
 import io.mulgil.streams.step.Verdict;

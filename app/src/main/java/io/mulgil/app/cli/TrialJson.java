@@ -2,6 +2,7 @@ package io.mulgil.app.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.mulgil.app.trial.Trial;
 import io.mulgil.core.rejected.Rejection;
 import io.mulgil.streams.parse.Fate;
 import java.io.IOException;

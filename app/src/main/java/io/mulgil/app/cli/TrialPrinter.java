@@ -1,5 +1,6 @@
 package io.mulgil.app.cli;
 
+import io.mulgil.app.trial.Trial;
 import io.mulgil.core.rejected.Rejection;
 import java.io.IOException;
 

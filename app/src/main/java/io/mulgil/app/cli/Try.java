@@ -1,8 +1,10 @@
 package io.mulgil.app.cli;
 
+import io.mulgil.app.trial.Trial;
 import io.mulgil.core.catalog.Catalog;
 import io.mulgil.core.pipeline.PipelineFile;
 import io.mulgil.core.rejected.Rejection;
+import io.mulgil.streams.parse.propose.Proposal;
 import io.mulgil.streams.step.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,13 +23,15 @@ import picocli.CommandLine.Parameters;
             "Parses messages without any server and says what becomes of each.",
             "Readings go to standard output, exactly as they would stand on their topic; rejected messages and the account of every"
                     + " field go to standard error. Without FILE it says what the pipeline takes.",
-            "Exit code 1 when a message was rejected."
+            "With --propose it proposes how to parse a message that no pipeline knows yet, as text for a pipeline file.",
+            "Exit code 1 when a message was rejected, or nothing can be proposed."
         },
         footer = {
             "",
             "Examples:",
             "  mulgil try iot-sensors messages.ndjson > readings.ndjson",
-            "  kcat -b localhost:9092 -t iot-sensors.raw -e | mulgil try iot-sensors -"
+            "  kcat -b localhost:9092 -t iot-sensors.raw -e | mulgil try iot-sensors -",
+            "  mulgil try --propose message.json"
         })
 public final class Try implements Callable<Integer>, Serverless {
     private static final int CHECK_EVERY = 1_000;
@@ -38,7 +42,8 @@ public final class Try implements Callable<Integer>, Serverless {
     @Parameters(
             index = "0",
             paramLabel = "PIPELINE",
-            description = "A pipeline's file or folder, or the name of one that ships.")
+            description =
+                    "A pipeline's file or folder, or the name of one that ships. With --propose it is left out, and FILE comes first.")
     private String pipeline = "";
 
     @Parameters(
@@ -50,6 +55,12 @@ public final class Try implements Callable<Integer>, Serverless {
 
     @Option(names = "--whole", description = "The whole input is one message, whatever lines it has.")
     private boolean whole;
+
+    @Option(
+            names = "--propose",
+            description =
+                    "Proposes the step parse for the message in FILE: its time, its tags, and the readings inside of it.")
+    private boolean propose;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -74,6 +85,9 @@ public final class Try implements Callable<Integer>, Serverless {
 
     @Override
     public Integer call() throws IOException {
+        if (propose) {
+            return propose(file.isEmpty() ? pipeline : file);
+        }
         PipelineFile.Result read = new PipelineFile(Catalog.load(), terminal.environment())
                 .read(new PipelinePaths(terminal).one(pipeline));
         read.problems().forEach(terminal.err()::println);
@@ -87,7 +101,7 @@ public final class Try implements Callable<Integer>, Serverless {
         Trial trial = new Trial(read.pipeline().get(), clock);
         TrialPrinter printer =
                 format == OutputFormat.JSON ? new TrialJson(terminal, quiet) : new TrialText(terminal, file, quiet);
-        try (MessageLines messages = new MessageLines(open(), whole)) {
+        try (MessageLines messages = new MessageLines(open(file), whole)) {
             run(trial, messages, printer);
         }
         if (trial.messages() == 0) {
@@ -121,9 +135,24 @@ public final class Try implements Callable<Integer>, Serverless {
         }
     }
 
-    private InputStream open() throws IOException {
-        return file.equals("-")
+    /** Whatever lines it has, it is one document. */
+    private int propose(String document) throws IOException {
+        byte[] message;
+        try (MessageLines all = new MessageLines(open(document), true)) {
+            message = all.next().orElse(new byte[0]);
+        }
+        Proposal proposal = Proposal.of(message);
+        terminal.out().print(proposal.yaml());
+        if (proposal.rejection().isPresent()) {
+            new TrialText(terminal, document, false)
+                    .rejected(1, message, proposal.rejection().get());
+        }
+        return proposal.rejection().isPresent() ? 1 : 0;
+    }
+
+    private InputStream open(String name) throws IOException {
+        return name.equals("-")
                 ? terminal.in()
-                : Files.newInputStream(terminal.directory().resolve(file));
+                : Files.newInputStream(terminal.directory().resolve(name));
     }
 }

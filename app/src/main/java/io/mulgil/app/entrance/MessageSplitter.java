@@ -9,7 +9,7 @@ import java.util.List;
  * Finds where each message of a body begins and ends, without reading what is in it: the bytes go on as they stand, and whether they are good JSON is the
  * parse step's to say, with its place. Looks at brackets and quotes only, one byte after the other.
  */
-final class MessageSplitter {
+public final class MessageSplitter {
     /** Far beyond what parse lets through; keeps a body of a million brackets from being followed. */
     private static final int DEEPEST = 1_000;
 
@@ -23,18 +23,18 @@ final class MessageSplitter {
     }
 
     /** From (included) and to (excluded). */
-    record Span(int from, int to) {
-        int length() {
+    public record Span(int from, int to) {
+        public int length() {
             return to - from;
         }
 
-        byte[] of(byte[] body) {
+        public byte[] of(byte[] body) {
             return Arrays.copyOfRange(body, from, to);
         }
     }
 
     /** The elements of an array; anything else is one message, white space around it left out. */
-    static List<Span> json(byte[] body, int length) throws UnsplittableException {
+    public static List<Span> json(byte[] body, int length) throws UnsplittableException {
         MessageSplitter splitter = new MessageSplitter(body, length);
         int from = splitter.skipWhite();
         if (from < length && body[from] == '[') {
@@ -48,7 +48,7 @@ final class MessageSplitter {
     }
 
     /** The lines that are not blank. */
-    static List<Span> lines(byte[] body, int length) {
+    public static List<Span> lines(byte[] body, int length) {
         List<Span> lines = new ArrayList<>();
         int from = 0;
         for (int i = 0; i <= length; i++) {

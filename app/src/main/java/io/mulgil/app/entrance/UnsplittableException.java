@@ -1,7 +1,7 @@
 package io.mulgil.app.entrance;
 
 /** A body in which no messages can be told apart, and where that became clear. */
-final class UnsplittableException extends Exception {
+public final class UnsplittableException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int place;

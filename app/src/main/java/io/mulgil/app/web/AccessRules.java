@@ -3,6 +3,7 @@ package io.mulgil.app.web;
 import io.mulgil.app.accounts.Role;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Who may do what, for every path, in this one place. What is not named needs an administrator, so a new route is closed until it gets its rule here.
@@ -34,6 +35,7 @@ public final class AccessRules {
     public static final String LINES = "/api/v2/write";
 
     public static final String LINES_1 = "/write";
+    private static final Pattern TRY = Pattern.compile(API + "(pipelines/[^/]+/try|try/propose)");
     private static final Set<String> READS = Set.of("GET", "HEAD");
 
     private AccessRules() {}
@@ -64,6 +66,10 @@ public final class AccessRules {
     private static Need ofApi(String path, boolean reads) {
         if (path.equals(LINES)) {
             return Need.OPERATOR;
+        }
+        // Trying a message changes nothing.
+        if (TRY.matcher(path).matches()) {
+            return Need.VIEWER;
         }
         // Topics that are no running pipeline's ask for more: see TopicRules.
         boolean topics = path.equals(API + "topics") || path.startsWith(API + "topics/");

@@ -40,7 +40,8 @@ import tools.jackson.databind.DeserializationFeature;
     "io.mulgil.app.live",
     "io.mulgil.app.metrics",
     "io.mulgil.app.entrance",
-    "io.mulgil.app.topics"
+    "io.mulgil.app.topics",
+    "io.mulgil.app.trial"
 })
 class WebConfiguration {
 

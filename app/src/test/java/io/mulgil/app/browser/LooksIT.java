@@ -23,6 +23,7 @@ class LooksIT {
         pages.put("explore", "[data-testid=statistics]");
         pages.put("sources", "[data-testid=source-total]");
         pages.put("topics", "[data-testid=topics-list]");
+        pages.put("try", "[data-testid=try-propose]");
         pages.put("rejected", "[data-testid=rejected-total]");
         pages.put("settings", "[data-testid=token-new]");
         return pages;

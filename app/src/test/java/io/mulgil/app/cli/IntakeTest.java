@@ -2,6 +2,7 @@ package io.mulgil.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mulgil.app.trial.Trial;
 import io.mulgil.core.catalog.Catalog;
 import io.mulgil.core.pipeline.Environment;
 import io.mulgil.core.pipeline.Pipeline;

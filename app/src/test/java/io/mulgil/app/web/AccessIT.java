@@ -50,6 +50,8 @@ class AccessIT {
             Map.entry("POST " + P + "/{pipeline}/rejected/redrive", "operator"),
             Map.entry("POST " + P + "/{pipeline}/messages", "operator"),
             Map.entry("GET " + P + "/{pipeline}/sources", "viewer"),
+            Map.entry("POST " + P + "/{pipeline}/try", "viewer"),
+            Map.entry("POST /api/v1/try/propose", "viewer"),
             Map.entry("POST " + P + "/{pipeline}/sources/{source}/pause", "operator"),
             Map.entry("POST " + P + "/{pipeline}/sources/{source}/resume", "operator"),
             Map.entry("POST " + P + "/{pipeline}/sources/{source}/restart", "operator"),

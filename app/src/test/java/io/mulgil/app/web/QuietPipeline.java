@@ -32,8 +32,18 @@ public final class QuietPipeline implements RunningPipeline {
     private volatile DeploymentState state = DeploymentState.RUNNING;
 
     public QuietPipeline(String name, Map<String, String> httpSettings) {
-        Part http = new Part("http", new HttpEntrance(), httpSettings);
-        pipeline = new Pipeline(name, "Rooms", Path.of("pipeline.yaml"), 2, List.of(http), List.of(), List.of());
+        this(new Pipeline(
+                name,
+                "Rooms",
+                Path.of("pipeline.yaml"),
+                2,
+                List.of(new Part("http", new HttpEntrance(), httpSettings)),
+                List.of(),
+                List.of()));
+    }
+
+    public QuietPipeline(Pipeline pipeline) {
+        this.pipeline = pipeline;
     }
 
     public void enter(DeploymentState next) {

@@ -1,4 +1,4 @@
-package io.mulgil.app.cli;
+package io.mulgil.app.trial;
 
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.streams.Steps;
@@ -11,10 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a pipeline at work without any server, on the same code as in the topology, and the account of what they did. */
-final class Trial {
+public final class Trial {
+    private static final Headers NO_HEADERS = new RecordHeaders();
+
     private final Steps steps;
     private final Clock clock;
     private final LeafReport leaves = new LeafReport();
@@ -24,14 +28,19 @@ final class Trial {
     private long filtered;
     private long leavesSeen;
 
-    Trial(Pipeline pipeline, Clock clock) {
+    public Trial(Pipeline pipeline, Clock clock) {
         this.steps = new Steps(pipeline, clock, new Memory());
         steps.keepAccount();
         this.clock = clock;
     }
 
-    Verdict apply(byte[] message) {
-        Verdict verdict = steps.apply(message, clock.millis());
+    public Verdict apply(byte[] message) {
+        return apply(message, NO_HEADERS);
+    }
+
+    /** @param headers may name tags, as those of a Kafka record */
+    public Verdict apply(byte[] message, Headers headers) {
+        Verdict verdict = steps.apply(message, headers, clock.millis());
         if (verdict == Verdict.PASS) {
             accepted++;
             readings += steps.count();
@@ -46,45 +55,45 @@ final class Trial {
     }
 
     /** The readings of the message that just passed, as they would stand on their topic. */
-    List<String> lastReadings() {
+    public List<String> lastReadings() {
         return IntStream.range(0, steps.count())
                 .mapToObj(i -> new String(steps.reading(i), StandardCharsets.UTF_8))
                 .toList();
     }
 
     /** What became of each leaf of the accepted messages. */
-    LeafReport leaves() {
+    public LeafReport leaves() {
         return leaves;
     }
 
     /** How many leaves the accepted messages have, counted by another reader than the one that parses. */
-    long leavesSeen() {
+    public long leavesSeen() {
         return leavesSeen;
     }
 
     /** Whether every leaf that was seen is either kept or dropped by a rule. */
-    boolean balanced() {
+    public boolean balanced() {
         return leaves.kept() + leaves.dropped() == leavesSeen;
     }
 
-    long messages() {
+    public long messages() {
         return accepted + rejected + filtered;
     }
 
-    long accepted() {
+    public long accepted() {
         return accepted;
     }
 
     /** How many readings the accepted messages gave. */
-    long readings() {
+    public long readings() {
         return readings;
     }
 
-    long rejected() {
+    public long rejected() {
         return rejected;
     }
 
-    long filtered() {
+    public long filtered() {
         return filtered;
     }
 

@@ -1,4 +1,4 @@
-package io.mulgil.app.cli;
+package io.mulgil.app.trial;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,4 +1,4 @@
-package io.mulgil.app.cli;
+package io.mulgil.app.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import io.mulgil.core.pipeline.PipelineFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -30,7 +31,7 @@ class TrialTest {
                         .read(PIPELINE, Path.of("p.yaml"))
                         .pipeline()
                         .orElseThrow(),
-                Clock.fixed(CaseRun.STANDARD_NOW, ZoneOffset.UTC));
+                Clock.fixed(Instant.parse("2030-01-01T00:00:00Z"), ZoneOffset.UTC));
         trial.apply(
                 ("{\"time\":\"2026-11-22T04:00:00Z\",\"v\":1,\"z\":" + members + "}").getBytes(StandardCharsets.UTF_8));
         trial.apply(("{\"time\":\"2026-11-22T04:00:00Z\",\"v\":1," + members.substring(1))
