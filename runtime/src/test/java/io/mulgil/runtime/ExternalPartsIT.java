@@ -48,7 +48,7 @@ class ExternalPartsIT {
             try (Cluster first = new Cluster(onBroker(one, kafka), Progress.SILENT);
                     Cluster second = new Cluster(onBroker(two, kafka), Progress.SILENT)) {
                 first.start();
-                assertThat(topics(kafka.address())).contains("_mulgil_connect_configs");
+                assertThat(topics(kafka.address())).contains("_mulgil_connect_shared_configs");
                 assertThat(first.secretForConnect("password", first.database().password()))
                         .startsWith("${file:")
                         .doesNotContain(first.database().password());

@@ -67,9 +67,11 @@ final class ConnectSettings {
         // worker's place would have to expire first.
         // A shared broker is another matter: there the one name is what lets two workers see each other.
         settings.put("group.id", ownBroker ? GROUP + "-" + Long.toString(System.currentTimeMillis(), 36) : GROUP);
-        settings.put("config.storage.topic", "_mulgil_connect_configs");
-        settings.put("offset.storage.topic", "_mulgil_connect_offsets");
-        settings.put("status.storage.topic", "_mulgil_connect_status");
+        // The broker that is shared may be another Mulgil's own: two groups must not read the same connectors.
+        String topics = ownBroker ? "_mulgil_connect_" : "_mulgil_connect_shared_";
+        settings.put("config.storage.topic", topics + "configs");
+        settings.put("offset.storage.topic", topics + "offsets");
+        settings.put("status.storage.topic", topics + "status");
         String number = ownBroker ? "1" : UNLESS_SAID;
         settings.put("config.storage.replication.factor", number);
         settings.put("offset.storage.replication.factor", number);
