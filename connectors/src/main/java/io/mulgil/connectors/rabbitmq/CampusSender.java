@@ -11,7 +11,6 @@ import io.mulgil.core.catalog.PlayedSystem;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,7 +28,7 @@ final class CampusSender implements PlayedSystem.Playing {
     private static final long KEPT_SECONDS = 3_600;
 
     private final Server server;
-    private final String queue;
+    private final InputQueue queue;
     private final long everySeconds;
     private final Specimens campus;
     private final InstantSource clock;
@@ -40,7 +39,7 @@ final class CampusSender implements PlayedSystem.Playing {
     private String lastFault = "";
     private long nextSecond;
 
-    CampusSender(Server server, String queue, long everySeconds, Specimens campus, InstantSource clock) {
+    CampusSender(Server server, InputQueue queue, long everySeconds, Specimens campus, InstantSource clock) {
         this.server = server;
         this.queue = queue;
         this.everySeconds = everySeconds;
@@ -57,7 +56,7 @@ final class CampusSender implements PlayedSystem.Playing {
 
     @Override
     public String address() {
-        return "queue '" + queue + "' of " + server;
+        return "queue '" + queue.name() + "' of " + server;
     }
 
     @Override
@@ -84,7 +83,7 @@ final class CampusSender implements PlayedSystem.Playing {
     private void send() throws IOException, TimeoutException {
         try (Connection connection = server.connect(factory, "mulgil simulate");
                 Channel channel = InputQueue.channel(connection)) {
-            channel.queueDeclare(queue, true, false, false, Map.of("x-queue-type", "quorum"));
+            queue.prepare(connection);
             channel.confirmSelect();
             LOG.info("Sends to {}", address());
             lastFault = "";
@@ -110,7 +109,7 @@ final class CampusSender implements PlayedSystem.Playing {
                 .deliveryMode(2)
                 .messageId("campus-" + second)
                 .build();
-        channel.basicPublish("", queue, properties, campus.at(second * 1_000_000));
+        channel.basicPublish("", queue.name(), properties, campus.at(second * 1_000_000));
         channel.waitForConfirmsOrDie(CONFIRM_MILLIS);
     }
 

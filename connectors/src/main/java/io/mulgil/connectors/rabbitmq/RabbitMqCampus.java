@@ -6,6 +6,8 @@ import io.mulgil.core.catalog.Options;
 import io.mulgil.core.catalog.PlayedSystem;
 import io.mulgil.core.catalog.Values;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
 /** Plays the controller of the simulated campus, which sends its documents to a RabbitMQ that runs already. */
 public final class RabbitMqCampus implements PlayedSystem {
@@ -35,7 +37,7 @@ public final class RabbitMqCampus implements PlayedSystem {
         }
         CampusSender sender = new CampusSender(
                 Server.read(values),
-                values.text("queue"),
+                new InputQueue(values.text("queue"), Optional.of("classic"), Optional.empty(), List.of()),
                 values.duration("every").toSeconds(),
                 Specimens.named("microgrid"),
                 InstantSource.system());

@@ -27,6 +27,9 @@ record Server(
     /** The client's own limit, 64 MiB, would end the connection, get the same message again, and so on for ever. */
     private static final int NO_LIMIT = Integer.MAX_VALUE;
 
+    /** The client's own limit is ten minutes: so long it would wait for a queue whose leader is lost, instead of asking again. */
+    private static final int ANSWER_MILLIS = 30_000;
+
     static Server read(Values values) {
         return new Server(
                 values.list("hosts"),
@@ -50,6 +53,7 @@ record Server(
         factory.setRequestedHeartbeat((int) Math.max(1, heartbeat.toSeconds()));
         factory.setConnectionTimeout((int) connectTimeout.toMillis());
         factory.setHandshakeTimeout((int) connectTimeout.toMillis());
+        factory.setChannelRpcTimeout(ANSWER_MILLIS);
         factory.setMaxInboundMessageBodySize(NO_LIMIT);
         factory.setThreadFactory(Link::daemon);
         if (tls.enabled()) {
