@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.mulgil.testkit.MariaDbServer;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,14 +45,8 @@ class MysqlInTheirWorkerIT {
     }
 
     private static Map<String, String> settings(MariaDbServer mariadb) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("connector.class", "io.mulgil.connectors.mysql.MysqlSinkConnector");
-        settings.put("name", "rooms-mysql");
-        settings.put("tasks.max", "2");
-        settings.put("topics", "rooms.readings");
-        settings.put("key.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
-        settings.put("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
-        settings.put("consumer.override.auto.offset.reset", "earliest");
+        Map<String, String> settings =
+                TheirCluster.sink("io.mulgil.connectors.mysql.MysqlSinkConnector", "rooms-mysql");
         settings.put("port", Integer.toString(mariadb.port()));
         settings.put("database", MariaDbServer.DATABASE);
         settings.put("user", MariaDbServer.USER);

@@ -8,6 +8,7 @@ import io.mulgil.testkit.TestFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,6 +22,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class TheirCluster implements AutoCloseable {
     /** Known to the worker's config provider, and wrong. */
     static final String TOKEN = "c4nary-secret";
+
+    static final String BYTES = "org.apache.kafka.connect.converters.ByteArrayConverter";
 
     private static final Instant START = Instant.parse("2026-11-22T04:00:00Z");
 
@@ -75,6 +78,32 @@ final class TheirCluster implements AutoCloseable {
                                 .formatted(START.plusSeconds(sent), device, sent)));
             }
         }
+    }
+
+    /** What every sink of ours is told that reads {@code rooms.readings}. */
+    static Map<String, String> sink(String connectorClass, String name) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("connector.class", connectorClass);
+        settings.put("name", name);
+        settings.put("tasks.max", "2");
+        settings.put("topics", "rooms.readings");
+        settings.put("key.converter", BYTES);
+        settings.put("value.converter", BYTES);
+        settings.put("consumer.override.auto.offset.reset", "earliest");
+        return settings;
+    }
+
+    /** What the InfluxDB sink is told besides, with the password from the worker's config provider. */
+    Map<String, String> influxdbSink(String name) {
+        Map<String, String> settings = sink("io.mulgil.connectors.influxdb.InfluxdbSinkConnector", name);
+        settings.put("url", influxd.url());
+        settings.put("dialect", "v1");
+        settings.put("database", "plant");
+        settings.put("user", Influxd.USER);
+        settings.put("password", "${file:" + folder.resolve("secrets/influxdb.properties") + ":password}");
+        settings.put("measurement", "rooms");
+        settings.put("counts.bootstrap.servers", kafka.address());
+        return settings;
     }
 
     int points(String measurement) {

@@ -14,7 +14,6 @@ import io.mulgil.runtime.part.Database;
 import io.mulgil.testkit.Influxd;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnmodifiedWorkerIT {
     private static final String TOKEN = TheirCluster.TOKEN;
-    private static final String INFLUXDB = "io.mulgil.connectors.influxdb.InfluxdbSinkConnector";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TheirCluster their = new TheirCluster();
@@ -55,7 +53,7 @@ class UnmodifiedWorkerIT {
 
     @Test
     void refusesBadSettingsByTheNameOfTheField() {
-        Map<String, String> bad = settings("bad");
+        Map<String, String> bad = their.influxdbSink("bad");
         bad.put("dialect", "v9");
         bad.put("batch-points", "many");
         Worker.Answer refused = worker.call("PUT", "/connectors/bad/config", bad);
@@ -64,7 +62,7 @@ class UnmodifiedWorkerIT {
                 .contains("dialect")
                 .contains("v9")
                 .contains("batch-points");
-        Map<String, String> combination = settings("bad");
+        Map<String, String> combination = their.influxdbSink("bad");
         combination.put("bucket", "b");
         assertThat(worker.call("PUT", "/connectors/bad/config", combination)
                         .body()
@@ -75,7 +73,7 @@ class UnmodifiedWorkerIT {
 
     @Test
     void takesPauseResumeRestartNewSettingsAndAnOutageWithoutLossOrDouble() throws Exception {
-        Map<String, String> settings = settings("rooms-influxdb");
+        Map<String, String> settings = their.influxdbSink("rooms-influxdb");
         assertThat(worker.call("PUT", "/connectors/rooms-influxdb/config", settings)
                         .status())
                 .isEqualTo(201);
@@ -120,7 +118,7 @@ class UnmodifiedWorkerIT {
 
     @Test
     void showsNoSecretInAnswersAndLogs() throws Exception {
-        Map<String, String> settings = settings("wrong-influxdb");
+        Map<String, String> settings = their.influxdbSink("wrong-influxdb");
         settings.put("topics", "wrong.readings");
         settings.put("password", "${file:" + their.folder.resolve("secrets/influxdb.properties") + ":wrong}");
         worker.call("PUT", "/connectors/wrong-influxdb/config", settings);
@@ -195,25 +193,6 @@ class UnmodifiedWorkerIT {
                 worker.url(),
                 Database.parse("jdbc:postgresql://127.0.0.1:5432/plant?user=u&password=p"),
                 Optional.empty());
-    }
-
-    private Map<String, String> settings(String name) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("connector.class", INFLUXDB);
-        settings.put("name", name);
-        settings.put("tasks.max", "2");
-        settings.put("topics", "rooms.readings");
-        settings.put("key.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
-        settings.put("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
-        settings.put("consumer.override.auto.offset.reset", "earliest");
-        settings.put("url", their.influxd.url());
-        settings.put("dialect", "v1");
-        settings.put("database", "plant");
-        settings.put("user", Influxd.USER);
-        settings.put("password", "${file:" + their.folder.resolve("secrets/influxdb.properties") + ":password}");
-        settings.put("measurement", "rooms");
-        settings.put("counts.bootstrap.servers", their.kafka.address());
-        return settings;
     }
 
     private void awaitPoints(String measurement, int count) {
