@@ -104,11 +104,11 @@ public abstract class AcknowledgingSourceKit extends SourceKit {
                 open.forEach(run::commit);
                 kafka.addAll(values(open));
                 mailbox.send(texts(MESSAGES, 2 * MESSAGES));
-                await().atMost(Duration.ofSeconds(60)).until(() -> {
+                await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                     List<SourceRecord> next = run.poll();
                     next.forEach(run::commit);
                     kafka.addAll(values(next));
-                    return kafka.size() >= 2 * MESSAGES;
+                    assertThat(kafka).hasSizeGreaterThanOrEqualTo(2 * MESSAGES);
                 });
                 assertThat(kafka).containsExactlyInAnyOrderElementsOf(texts(0, 2 * MESSAGES));
             }

@@ -202,8 +202,15 @@ final class Link implements AutoCloseable {
             LOG.warn("{}", text);
         }
         lastFault = text;
-        if (!stopping) {
-            waitForWork(backoff.nextMillis());
+        pause(backoff.nextMillis());
+    }
+
+    /** Ended by a stop alone: what else wakes is of the session that has just ended, and would make attempts follow each other without a pause. */
+    private void pause(long millis) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        wake.drainPermits();
+        for (long left = millis; !stopping && left > 0; left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+            waitForWork(left);
         }
     }
 
