@@ -59,6 +59,7 @@ public final class Reference implements Callable<Integer>, Serverless {
         pages.put("sources.md", ReferencePage.of(catalog, Component.Kind.SOURCE, "Sources", NOTE + SWITCH));
         pages.put("steps.md", ReferencePage.of(catalog, Component.Kind.STEP, "Steps", NOTE));
         pages.put("sinks.md", ReferencePage.of(catalog, Component.Kind.SINK, "Sinks", NOTE + SWITCH));
+        pages.put("channels.md", ReferencePage.of(catalog, Component.Kind.CHANNEL, "Channels", NOTE + SWITCH));
         pages.put("rejections.md", rejections());
         pages.put("commands.md", commands());
         return pages;

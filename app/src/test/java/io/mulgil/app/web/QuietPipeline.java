@@ -39,6 +39,7 @@ public final class QuietPipeline implements RunningPipeline {
                 2,
                 List.of(new Part("http", new HttpEntrance(), httpSettings)),
                 List.of(),
+                List.of(),
                 List.of()));
     }
 

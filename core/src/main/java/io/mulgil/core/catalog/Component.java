@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A source, step or sink that a pipeline file can name. Found through {@link java.util.ServiceLoader}: a module that brings one lists it in
+ * A source, step, sink or channel that a pipeline file can name. Found through {@link java.util.ServiceLoader}: a module that brings one lists it in
  * {@code META-INF/services/io.mulgil.core.catalog.Component}.
  */
 public interface Component {
@@ -12,7 +12,9 @@ public interface Component {
     enum Kind {
         SOURCE,
         STEP,
-        SINK;
+        SINK,
+        /** A way to reach people. */
+        CHANNEL;
 
         /** As it stands in sentences. */
         public String word() {

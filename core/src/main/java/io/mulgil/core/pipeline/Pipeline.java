@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param sources where messages come from
  * @param steps what is done to each message, in the order of the file
  * @param sinks where readings go
+ * @param channels by which people are told of alerts
  */
 public record Pipeline(
         String name,
@@ -25,11 +26,13 @@ public record Pipeline(
         int partitions,
         List<Part> sources,
         List<Part> steps,
-        List<Part> sinks) {
+        List<Part> sinks,
+        List<Part> channels) {
     public Pipeline {
         sources = List.copyOf(sources);
         steps = List.copyOf(steps);
         sinks = List.copyOf(sinks);
+        channels = List.copyOf(channels);
     }
 
     public Topics topics() {

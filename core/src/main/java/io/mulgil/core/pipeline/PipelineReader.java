@@ -22,7 +22,7 @@ final class PipelineReader {
     static final int MAX_NAME = 40;
     static final int MAX_PARTITIONS = 256;
     static final int STANDARD_PARTITIONS = 2;
-    static final List<String> STEPS = List.of("parse", "filter", "check");
+    static final List<String> STEPS = List.of("parse", "filter", "check", "alerts", "notify");
 
     private final Catalog catalog;
     private final Path file;
@@ -58,16 +58,17 @@ final class PipelineReader {
         List<Part> sources = parts(members, "sources", Component.Kind.SOURCE);
         List<Part> steps = steps(members);
         List<Part> sinks = parts(members, "sinks", Component.Kind.SINK);
+        List<Part> channels = parts(members, "channels", Component.Kind.CHANNEL);
         new StepDoubts(steps, stepPlaces, problems).report();
         new TableTags(steps, sinks, sinkPlaces, problems).report();
         return problems.hasErrors()
                 ? Optional.empty()
-                : Optional.of(new Pipeline(name, description, file, partitions, sources, steps, sinks));
+                : Optional.of(new Pipeline(name, description, file, partitions, sources, steps, sinks, channels));
     }
 
     private void unknownSections(YamlValue.Members members) {
         Set<String> known = new TreeSet<>(STEPS);
-        known.addAll(List.of("name", "description", "partitions", "sources", "sinks"));
+        known.addAll(List.of("name", "description", "partitions", "sources", "sinks", "channels"));
         for (YamlValue.Member member : members.members().values()) {
             if (!known.contains(member.key())) {
                 problems.error(
@@ -141,6 +142,9 @@ final class PipelineReader {
                 problems.error(
                         member.keyPlace(), "duplicate-key", Quoted.of(member.key()) + " stands twice", "keep one");
             }
+        }
+        if (kind == Component.Kind.CHANNEL) {
+            return parts; // a pipeline may tell nobody
         }
         if (named.isEmpty()) {
             problems.error(

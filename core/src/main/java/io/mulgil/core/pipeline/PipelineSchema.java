@@ -58,6 +58,8 @@ public final class PipelineSchema {
                     }
                 }
                 json.object("sinks", () -> parts(json, Component.Kind.SINK, "Where readings go."));
+                json.object(
+                        "channels", () -> parts(json, Component.Kind.CHANNEL, "By which people are told of alerts."));
             });
             json.object("$defs", () -> definitions(json));
         });

@@ -31,6 +31,21 @@ public record Topics(String pipeline) {
         return pipeline + ".redriven";
     }
 
+    /** What happens to alerts, one record per transition. */
+    public String alerts() {
+        return pipeline + ".alerts";
+    }
+
+    /** What people are to be told, one record per message and channel. */
+    public String notifications() {
+        return pipeline + ".notifications";
+    }
+
+    /** Notifications that no channel could deliver, with the reason in headers. */
+    public String undelivered() {
+        return pipeline + ".undelivered";
+    }
+
     /** The truth about simulated faults. */
     public String labels() {
         return pipeline + ".labels";
