@@ -51,7 +51,7 @@ class ReferenceTest {
                 Environment.of(Map.of()));
         assertThat(Main.run(terminal, "reference", ".")).isZero();
         try (Stream<Path> pages = Files.list(folder)) {
-            assertThat(pages.toList()).hasSize(6).allSatisfy(page -> assertThat(PAGES.resolve(page.getFileName()))
+            assertThat(pages.toList()).hasSize(7).allSatisfy(page -> assertThat(PAGES.resolve(page.getFileName()))
                     .as("docs/reference is not what the program declares; write it anew: ./mulgil reference")
                     .hasSameTextualContentAs(page));
         }
