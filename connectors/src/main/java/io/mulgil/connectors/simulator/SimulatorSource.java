@@ -3,9 +3,11 @@ package io.mulgil.connectors.simulator;
 import io.mulgil.connectors.Form;
 import io.mulgil.connectors.Pace;
 import io.mulgil.core.catalog.ConnectorComponent;
+import io.mulgil.core.catalog.GeneratedSource;
 import io.mulgil.core.catalog.Options;
 import io.mulgil.core.catalog.Values;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +15,7 @@ import java.util.List;
  * Source {@code simulator}: virtual room sensors and microgrids. Where most readings of a laptop begin. Next: {@link SimulatorSourceTask} sends them to the
  * raw topic, from where {@code streams/PipelineTopology} takes them.
  */
-public final class SimulatorSource implements ConnectorComponent {
+public final class SimulatorSource implements ConnectorComponent, GeneratedSource {
     static final String ROOMS = "rooms";
     static final String MICROGRID = "microgrid";
 
@@ -111,6 +113,11 @@ public final class SimulatorSource implements ConnectorComponent {
     @Override
     public String connectorClass() {
         return "io.mulgil.connectors.simulator.SimulatorSourceConnector";
+    }
+
+    @Override
+    public void generate(Values values, Instant from, Instant until, Receiver receiver) {
+        Generation.make(values, from, until, receiver);
     }
 
     @Override
