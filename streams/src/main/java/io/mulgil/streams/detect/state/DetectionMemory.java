@@ -1,0 +1,19 @@
+package io.mulgil.streams.detect.state;
+
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What detection remembers, by series. In the topology it is a state store that survives restarts and moves with its partition; without a
+ * server it is a map. The bytes that are put are not changed afterwards.
+ */
+public interface DetectionMemory {
+    byte @Nullable [] get(String key);
+
+    void put(String key, byte[] value);
+
+    void remove(String key);
+
+    /** Shows every entry whose key begins so. The memory is not changed meanwhile. */
+    void forEach(String prefix, BiConsumer<String, byte[]> visitor);
+}
