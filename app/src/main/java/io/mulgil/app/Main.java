@@ -3,9 +3,11 @@ package io.mulgil.app;
 import io.mulgil.app.cli.Balance;
 import io.mulgil.app.cli.Deploy;
 import io.mulgil.app.cli.Failure;
+import io.mulgil.app.cli.Job;
 import io.mulgil.app.cli.Lint;
 import io.mulgil.app.cli.Reference;
 import io.mulgil.app.cli.Rejected;
+import io.mulgil.app.cli.Score;
 import io.mulgil.app.cli.Serverless;
 import io.mulgil.app.cli.Simulate;
 import io.mulgil.app.cli.Terminal;
@@ -98,6 +100,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Terminal terminal) {
         CommandLine line = new CommandLine(new Main());
         commands(terminal).forEach(line::addSubcommand);
+        line.addSubcommand(new CommandLine(new Job()).addSubcommand(new Score(terminal)));
         return line.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
