@@ -73,6 +73,11 @@ class LibraryRulesTest {
             .because("one package speaks OPC UA; lift what others need into io.mulgil.connectors");
 
     @ArchTest
+    static final ArchRule forestsStayWhereSomethingIsLearned = onlyIn(
+                    "io.mulgil.streams.detect.learn..", "com.amazon.randomcutforest..")
+            .because("one class grows forests; others ask its detector");
+
+    @ArchTest
     static final ArchRule yamlStaysInPipeline = onlyIn("io.mulgil.core.pipeline..", "org.snakeyaml..", "org.yaml..")
             .because("PipelineFile alone reads YAML and keeps the place of every word; take its Pipeline");
 

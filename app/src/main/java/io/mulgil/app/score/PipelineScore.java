@@ -27,6 +27,9 @@ public final class PipelineScore {
     private static final String LINE = "%-28s %-14s %6s %6s %7s %9s%n";
     private static final String RULE_LINE = "%-28s %7s %10s %22s%n";
 
+    /** Faults of whatever kind. */
+    private static final String ALL = "all";
+
     private final Pipeline pipeline;
     private final Part source;
     private final Map<String, String> settings;
@@ -107,10 +110,11 @@ public final class PipelineScore {
         settings.put("rules." + name + ".when", when);
     }
 
+    /** The values that faults may befall; a fault that names none may befall any. */
     private Set<String> befallen(Values sourceValues) {
-        Set<String> values = new TreeSet<>();
+        Set<String> values = new TreeSet<>(pipeline.units().keySet());
         sourceValues.named("faults").values().forEach(fault -> values.addAll(fault.list("value")));
-        return values.isEmpty() ? new TreeSet<>(pipeline.units().keySet()) : values;
+        return values;
     }
 
     private static void kinds(PipelineRun run, PrintWriter out) {
@@ -125,6 +129,7 @@ public final class PipelineScore {
             }
             found(run, kind, Optional.empty(), out);
         }
+        found(run, ALL, Optional.empty(), out);
         out.println();
     }
 
@@ -133,7 +138,7 @@ public final class PipelineScore {
         int found = 0;
         long delay = 0;
         for (KnownFault fault : run.faults()) {
-            if (fault.kind().equals(kind)) {
+            if (kind.equals(ALL) || fault.kind().equals(kind)) {
                 known++;
                 Optional<Finding> first = run.findings().stream()
                         .filter(finding -> rule.isEmpty() || rule.get().equals(finding.rule()))
@@ -151,7 +156,7 @@ public final class PipelineScore {
                     kind,
                     known,
                     found,
-                    String.format(Locale.ROOT, "%.2f", (double) found / known),
+                    known == 0 ? "-" : String.format(Locale.ROOT, "%.2f", (double) found / known),
                     found == 0 ? "-" : String.format(Locale.ROOT, "%.0f s", delay / 1e3 / found));
         }
     }

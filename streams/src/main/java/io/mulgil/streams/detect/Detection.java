@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * in {@code job score}. Next: each event is a record of {@code <pipeline>.alerts}.
  *
  * <p>Memory: one entry per device with all its rules: some 20 bytes for itself and, of each rule, 3 bytes for a limit, 12 for {@code stuck}, at
- * most 0.9 KB for a window; 30 bytes and the tags for an open alert. In memory, decoded, the last {@value Recent#MOST} values of each series (1
+ * most 0.4 KB for a window; 30 bytes and the tags for an open alert. In memory, decoded, the last {@value Recent#MOST} values of each series (1
  * KB; {@value Recent#FEW} values, 0.2 KB, of those past the first {@value #MANY_SERIES} series). A rule {@code silent} adds some 40 bytes and the
  * tags of each device, {@code seasonal} 0.1 KB and 90 KB of its own, of which 1.4 KB at most are put anew every five minutes.
  *

@@ -53,6 +53,7 @@ record Detectors(Rule rule, DetectionMemory memory, String device) implements Co
         String prefix = learnedPrefix(RuleTable.Entry.of(rule)) + device + "/";
         return switch (condition.voice()) {
             case SEASONAL -> LearnedDetector.seasonal(condition.threshold(), memory, prefix);
+            case FOREST -> LearnedDetector.forest(condition.threshold(), memory, prefix);
         };
     }
 

@@ -16,7 +16,7 @@ public final class MovementDetector implements Detector {
     public MovementDetector(Condition.Movement condition, Bound over) {
         this.condition = condition;
         this.over = over;
-        this.panes = new Panes(condition.span().toMillis(), true);
+        this.panes = new Panes(condition.span().toMillis(), kept(condition.direction()), true);
     }
 
     @Override
@@ -24,6 +24,14 @@ public final class MovementDetector implements Detector {
         panes.add(millis, value);
         reading = moved();
         return LimitDetector.of(reading, condition.broken(), over);
+    }
+
+    private static int kept(Condition.Direction direction) {
+        return switch (direction) {
+            case RISE -> Panes.LOWEST;
+            case DROP -> Panes.HIGHEST;
+            case CHANGE -> Panes.LOWEST | Panes.HIGHEST;
+        };
     }
 
     private double moved() {
@@ -42,8 +50,12 @@ public final class MovementDetector implements Detector {
     @Override
     public void figures(Map<String, Double> into) {
         into.put("value", panes.value());
-        into.put("lowest", panes.min());
-        into.put("highest", panes.max());
+        if (condition.direction() != Condition.Direction.DROP) {
+            into.put("lowest", panes.min());
+        }
+        if (condition.direction() != Condition.Direction.RISE) {
+            into.put("highest", panes.max());
+        }
     }
 
     @Override

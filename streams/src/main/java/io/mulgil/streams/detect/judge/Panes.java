@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * The values of a window that moves on in steps of a thirtieth of its length, so that its memory does not grow with the rate of readings: at
- * most {@value #MOST} panes of some 28 bytes and the newest reading, which stands apart so that one of the same time can replace it. The panes lie
+ * most {@value #MOST} panes of some 10 bytes and the newest reading, which stands apart so that one of the same time can replace it. The panes lie
  * at multiples of the step since 1970, wherever readings begin.
  */
 final class Panes {
@@ -17,9 +17,16 @@ final class Panes {
 
     private static final long NONE = Long.MIN_VALUE;
 
+    /** What is kept of each pane: how many and their sum. */
+    static final int SUMS = 1;
+
+    static final int LOWEST = 2;
+    static final int HIGHEST = 4;
+
     private final long spanMillis;
     private final long stepMillis;
     private final int panes;
+    private final int kept;
     private final long[] index = new long[MOST];
     private final int[] count = new int[MOST];
     private final double[] sum = new double[MOST];
@@ -32,9 +39,11 @@ final class Panes {
     /**
      * An empty window.
      *
+     * @param kept what will be asked for: {@link #SUMS}, {@link #LOWEST}, {@link #HIGHEST} or several
      * @param bothEnds whether a reading that lies back by just the span still belongs to it
      */
-    Panes(long spanMillis, boolean bothEnds) {
+    Panes(long spanMillis, int kept, boolean bothEnds) {
+        this.kept = kept;
         this.spanMillis = spanMillis;
         this.stepMillis = Math.max(1, (spanMillis + STEPS - 1) / STEPS);
         this.panes = bothEnds ? MOST : STEPS;
@@ -144,11 +153,21 @@ final class Panes {
         for (int i = 0; i < MOST; i++) {
             if (index[i] >= first) {
                 out.number(index[i] - first);
-                out.number(count[i]);
-                out.real(sum[i]);
-                out.real(min[i]);
-                out.real(max[i]);
+                write(i, out);
             }
+        }
+    }
+
+    private void write(int pane, StateWriter out) {
+        if ((kept & SUMS) != 0) {
+            out.number(count[pane]);
+            out.real(sum[pane]);
+        }
+        if ((kept & LOWEST) != 0) {
+            out.real(min[pane]);
+        }
+        if ((kept & HIGHEST) != 0) {
+            out.real(max[pane]);
         }
     }
 
@@ -161,10 +180,10 @@ final class Panes {
             long pane = first + in.number();
             int at = (int) Math.floorMod(pane, (long) MOST);
             index[at] = pane;
-            count[at] = in.count();
-            sum[at] = in.real();
-            min[at] = in.real();
-            max[at] = in.real();
+            count[at] = (kept & SUMS) != 0 ? in.count() : 0;
+            sum[at] = (kept & SUMS) != 0 ? in.real() : 0;
+            min[at] = (kept & LOWEST) != 0 ? in.real() : Double.POSITIVE_INFINITY;
+            max[at] = (kept & HIGHEST) != 0 ? in.real() : Double.NEGATIVE_INFINITY;
         }
     }
 }

@@ -15,7 +15,15 @@ public final class WindowDetector implements Detector {
     public WindowDetector(Condition.Windowed condition, Bound over) {
         this.condition = condition;
         this.over = over;
-        this.panes = new Panes(condition.span().toMillis(), false);
+        this.panes = new Panes(condition.span().toMillis(), kept(condition.summary()), false);
+    }
+
+    private static int kept(Condition.Summary summary) {
+        return switch (summary) {
+            case AVG, SUM, COUNT -> Panes.SUMS;
+            case MIN -> Panes.LOWEST;
+            case MAX -> Panes.HIGHEST;
+        };
     }
 
     @Override

@@ -69,6 +69,11 @@ public final class LearnedDetector implements Detector {
         return new LearnedDetector(new SeasonalVoice(BINS_PER_DAY), threshold, memory, prefix);
     }
 
+    /** Compares the course of the last two hours with all others; the prefix as above. */
+    public static LearnedDetector forest(double threshold, DetectionMemory memory, String prefix) {
+        return new LearnedDetector(new ForestVoice(), threshold, memory, prefix);
+    }
+
     @Override
     public Judgement judge(long millis, double reading) {
         long number = Math.floorDiv(millis, BIN_MILLIS);

@@ -105,7 +105,7 @@ public sealed interface Condition {
         }
     }
 
-    /** {@code seasonal(temperature)} or {@code seasonal(temperature) > 3}: unlike what the value did before. */
+    /** {@code seasonal(temperature)} or {@code forest(temperature) > 3}: unlike what the value did before. */
     record Learned(String value, Voice voice, double threshold) implements Condition {
         @Override
         public <T> T choose(Choice<T> choice) {
@@ -131,6 +131,7 @@ public sealed interface Condition {
 
     /** Which detector has learned. */
     enum Voice {
-        SEASONAL
+        SEASONAL,
+        FOREST
     }
 }

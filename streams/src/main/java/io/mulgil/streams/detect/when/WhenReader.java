@@ -18,8 +18,8 @@ public final class WhenReader {
     /** Measured on public labelled series: few false alarms, most episodes found. */
     public static final double LEARNED_THRESHOLD = 2.75;
 
-    private static final List<String> FORMS =
-            List.of("avg", "min", "max", "sum", "count", "rise", "drop", "change", "stuck", "silent", "seasonal");
+    private static final List<String> FORMS = List.of(
+            "avg", "min", "max", "sum", "count", "rise", "drop", "change", "stuck", "silent", "seasonal", "forest");
 
     private final WhenText text;
 
@@ -59,7 +59,7 @@ public final class WhenReader {
             case "rise", "drop", "change" -> movement(Direction.valueOf(word.toUpperCase(Locale.ROOT)));
             case "stuck" -> stuck();
             case "silent" -> silent();
-            case "seasonal" -> learned(Voice.valueOf(word.toUpperCase(Locale.ROOT)));
+            case "seasonal", "forest" -> learned(Voice.valueOf(word.toUpperCase(Locale.ROOT)));
             default ->
                 throw new WhenException(
                         "There is no '" + word + "(...)', at character " + place + " of the condition",
