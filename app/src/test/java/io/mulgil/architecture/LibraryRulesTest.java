@@ -78,6 +78,15 @@ class LibraryRulesTest {
             .because("one class grows forests; others ask its detector");
 
     @ArchTest
+    static final ArchRule mailLibraryStaysInItsChannel = onlyIn(
+                    "io.mulgil.connectors.email..", "jakarta.mail..", "jakarta.activation..", "org.eclipse.angus..")
+            .because("one package writes and sends mail; others hand it a notification");
+
+    @ArchTest
+    static final ArchRule httpLibraryStaysBehindTheGuard = onlyIn("io.mulgil.connectors.notify..", "org.apache.hc..")
+            .because("one class sends what channels tell, with one guard of addresses; take Poster");
+
+    @ArchTest
     static final ArchRule yamlStaysInPipeline = onlyIn("io.mulgil.core.pipeline..", "org.snakeyaml..", "org.yaml..")
             .because("PipelineFile alone reads YAML and keeps the place of every word; take its Pipeline");
 

@@ -8,6 +8,15 @@ public final class RefusedException extends Exception {
 
     /** Without a stack trace: this is about data, and there may be thousands. */
     public RefusedException(Cause cause, String text) {
-        super(cause.code() + ": " + text, null, false, false);
+        this(cause.code(), text);
+    }
+
+    /**
+     * For what is no reading.
+     *
+     * @param code small letters, digits and {@code _}, by which people group
+     */
+    public RefusedException(String code, String text) {
+        super(code + ": " + text, null, false, false);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.RetriableException;
@@ -27,6 +28,14 @@ public abstract class SinkKit extends SinkSettingsKit {
     private final List<Sent> sent = new ArrayList<>();
     private TopicPartition one = new TopicPartition("none", 0);
     private TopicPartition other = new TopicPartition("none", 1);
+
+    /** A system that all tests share. */
+    protected abstract SinkTarget target();
+
+    @Override
+    protected final Map<String, String> goodSettings(String name) {
+        return target().settings(name);
+    }
 
     /** A system of its own, which the test may stop. */
     protected abstract SinkTarget ownTarget();

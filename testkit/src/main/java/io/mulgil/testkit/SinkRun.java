@@ -4,15 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.metrics.Metrics;
@@ -46,7 +48,10 @@ public final class SinkRun implements SinkTaskContext, AutoCloseable {
     /** What the worker would commit next: the end of what the task has taken. */
     private final Map<TopicPartition, OffsetAndMetadata> taken = new HashMap<>();
 
-    private final List<Rejected> rejected = new ArrayList<>();
+    /** Some tasks report from a thread of their own. */
+    private final List<Rejected> rejected = new CopyOnWriteArrayList<>();
+
+    private final Set<TopicPartition> paused = new HashSet<>();
     private int retries;
 
     /** A record that the task reported, with why. */
@@ -125,6 +130,14 @@ public final class SinkRun implements SinkTaskContext, AutoCloseable {
         }
     }
 
+    /** One turn of Connect's loop: delivers what there is, or nothing, and commits. For sinks that go on by themselves in between. */
+    public void turn(int most) {
+        if (!deliver(most)) {
+            task.put(List.of());
+        }
+        commit();
+    }
+
     /** One attempt, whose failure the caller sees. The consumer stays behind the batch, as when a task dies with it. */
     public void attempt(int most) {
         put(poll(most));
@@ -199,12 +212,12 @@ public final class SinkRun implements SinkTaskContext, AutoCloseable {
 
     @Override
     public void pause(TopicPartition... partitions) {
-        throw new UnsupportedOperationException("our sinks do not pause: " + Arrays.toString(partitions));
+        Collections.addAll(paused, partitions);
     }
 
     @Override
     public void resume(TopicPartition... partitions) {
-        throw new UnsupportedOperationException("our sinks do not resume: " + Arrays.toString(partitions));
+        List.of(partitions).forEach(paused::remove);
     }
 
     @Override
@@ -240,6 +253,9 @@ public final class SinkRun implements SinkTaskContext, AutoCloseable {
         for (TopicPartition partition : List.copyOf(positions.keySet())) {
             List<String> messages = topics.of(partition);
             long position = position(partition);
+            if (paused.contains(partition)) {
+                continue;
+            }
             while (position < messages.size() && batch.size() < most) {
                 batch.add(record(partition, position, messages.get((int) position)));
                 position++;

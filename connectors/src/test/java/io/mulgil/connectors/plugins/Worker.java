@@ -42,6 +42,10 @@ final class Worker implements AutoCloseable {
             "amqp",
             "mqtt",
             "hivemq",
+            "httpclient5",
+            "httpcore5",
+            "angus",
+            "jakarta.mail",
             "jspecify",
             "surefire");
 
