@@ -4,7 +4,7 @@ import io.mulgil.connectors.DeclaredSink;
 import io.mulgil.core.alert.Channel;
 
 /** Runs a channel on any Kafka Connect cluster. */
-public class ChannelConnector extends DeclaredSink {
+public abstract class ChannelConnector extends DeclaredSink {
     protected ChannelConnector(Channel channel, Class<? extends ChannelTask> taskClass) {
         super(channel, ChannelSettings.options(channel), taskClass);
     }

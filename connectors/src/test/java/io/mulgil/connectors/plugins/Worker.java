@@ -137,6 +137,7 @@ final class Worker implements AutoCloseable {
         TestFolder.delete(folder);
     }
 
+    /** Plug-ins are found by what their zips declare; looking through all classes for each of them takes a minute on two cores. */
     private static String settings(String bootstrap, int port, Path plugins, Path secrets) {
         return """
                 bootstrap.servers=%s
@@ -154,6 +155,7 @@ final class Worker implements AutoCloseable {
                 value.converter=org.apache.kafka.connect.json.JsonConverter
                 offset.flush.interval.ms=1000
                 plugin.path=%s
+                plugin.discovery=service_load
                 config.providers=file
                 config.providers.file.class=org.apache.kafka.common.config.provider.FileConfigProvider
                 config.providers.file.param.allowed.paths=%s
