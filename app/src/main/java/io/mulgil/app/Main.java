@@ -1,11 +1,13 @@
 package io.mulgil.app;
 
+import io.mulgil.app.cli.Alerts;
 import io.mulgil.app.cli.Balance;
 import io.mulgil.app.cli.Deploy;
 import io.mulgil.app.cli.Failure;
 import io.mulgil.app.cli.Job;
 import io.mulgil.app.cli.Lint;
 import io.mulgil.app.cli.Reference;
+import io.mulgil.app.cli.Rehearse;
 import io.mulgil.app.cli.Rejected;
 import io.mulgil.app.cli.Score;
 import io.mulgil.app.cli.Serverless;
@@ -100,6 +102,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Terminal terminal) {
         CommandLine line = new CommandLine(new Main());
         commands(terminal).forEach(line::addSubcommand);
+        line.addSubcommand(new CommandLine(new Alerts(terminal)).addSubcommand(new Rehearse(terminal)));
         line.addSubcommand(new CommandLine(new Job()).addSubcommand(new Score(terminal)));
         return line.setOut(terminal.out())
                 .setErr(terminal.err())

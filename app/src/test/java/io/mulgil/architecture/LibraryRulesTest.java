@@ -51,9 +51,13 @@ class LibraryRulesTest {
             .because("connectors are met only through Connect's REST interface");
 
     @ArchTest
-    static final ArchRule copyProtocolStaysInPostgresSink = onlyIn(
-                    "io.mulgil.connectors.postgres..", "org.postgresql.copy..")
-            .because("one place writes rows; elsewhere plain JDBC is enough");
+    static final ArchRule copyProtocolStaysWhereMillionsOfRowsPass = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.mulgil.connectors.postgres..", "io.mulgil.runtime.rehearsal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.postgresql.copy..")
+            .because("one place writes rows and one reads all of them; elsewhere plain JDBC is enough");
 
     @ArchTest
     static final ArchRule mariaDbDriverStaysInItsSink = onlyIn("io.mulgil.connectors.mysql..", "org.mariadb..")

@@ -100,7 +100,7 @@ public final class Ingest {
     private Steady wholeWay(int run) throws IOException, InterruptedException, ExecutionException, SQLException {
         Pipeline pipeline = BenchPipeline.named("ingest" + run);
         new Load(pipeline.topics().raw(), messages).prepare(cluster.kafkaBootstrap());
-        try (Deployment deployment = new Deployment(pipeline, cluster);
+        try (Deployment deployment = new Deployment(pipeline, cluster, "");
                 Connection connection = DriverManager.getConnection(
                         cluster.database().jdbcUrl(), cluster.database().credentials())) {
             deployment.start();

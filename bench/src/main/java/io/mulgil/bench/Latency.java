@@ -44,7 +44,7 @@ public final class Latency {
         Path data = Files.createTempDirectory("mulgil-bench");
         try (Cluster cluster = new Cluster(ClusterSettings.in(data).withFreePorts(), Progress.SILENT)) {
             cluster.start();
-            try (Deployment deployment = new Deployment(pipeline, cluster)) {
+            try (Deployment deployment = new Deployment(pipeline, cluster, "")) {
                 deployment.start();
                 Thread sender = new Thread(
                         () -> send(cluster.kafkaBootstrap(), pipeline.topics().raw(), sentNanos));

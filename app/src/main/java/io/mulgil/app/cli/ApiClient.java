@@ -9,13 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +21,6 @@ import tools.jackson.databind.ObjectMapper;
 
 /** Speaks to the running program: where it is and how to sign in stands in its {@code connect.env}, or in MULGIL_URL and MULGIL_TOKEN. */
 final class ApiClient {
-    private static final Pattern LINE = Pattern.compile("export (\\w+)='(.*)'");
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final String url;
@@ -39,24 +35,14 @@ final class ApiClient {
     }
 
     static ApiClient of(Terminal terminal, Path data) throws IOException {
-        Map<String, String> values = new HashMap<>();
-        Path file = data.resolve("connect.env");
-        if (Files.isRegularFile(file)) {
-            for (String line : Files.readAllLines(file)) {
-                Matcher matcher = LINE.matcher(line);
-                if (matcher.matches()) {
-                    values.put(matcher.group(1), matcher.group(2).replace("'\\''", "'"));
-                }
-            }
-        }
+        ConnectFile file = ConnectFile.of(data);
+        Map<String, String> values = new HashMap<>(file.values());
         Environment environment = terminal.environment();
         environment.get("MULGIL_URL").ifPresent(v -> values.put("MULGIL_URL", v));
         environment.get("MULGIL_TOKEN").ifPresent(v -> values.put("MULGIL_TOKEN", v));
         String url = values.get("MULGIL_URL");
         if (url == null) {
-            throw new Failure(
-                    "There is no file '" + file + "': no program runs on this data folder",
-                    "start it with ./mulgil up, or name its folder with --data");
+            throw file.notRunning();
         }
         return new ApiClient(url, values.getOrDefault("MULGIL_TOKEN", ""));
     }

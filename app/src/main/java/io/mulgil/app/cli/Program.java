@@ -19,6 +19,10 @@ final class Program {
         return ApiClient.of(terminal, data);
     }
 
+    ConnectFile connectFile() throws IOException {
+        return ConnectFile.of(data);
+    }
+
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

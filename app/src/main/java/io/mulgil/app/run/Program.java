@@ -127,7 +127,7 @@ public final class Program implements ProgramState, AutoCloseable {
 
     private void deploy(Pipeline pipeline) {
         listener.pipeline(pipeline.name(), "starting");
-        Deployment deployment = new Deployment(pipeline, cluster);
+        Deployment deployment = new Deployment(pipeline, cluster, url());
         deployments.add(deployment);
         deployment.start();
         listener.pipeline(pipeline.name(), "running");

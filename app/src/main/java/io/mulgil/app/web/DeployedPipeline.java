@@ -1,8 +1,11 @@
 package io.mulgil.app.web;
 
+import io.mulgil.core.alert.AlertEvent;
+import io.mulgil.core.alert.Notification;
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.runtime.balance.BalanceReport;
 import io.mulgil.runtime.balance.Flow;
+import io.mulgil.runtime.deploy.ChannelStatus;
 import io.mulgil.runtime.deploy.Deployment;
 import io.mulgil.runtime.deploy.DeploymentState;
 import io.mulgil.runtime.deploy.SourceReport;
@@ -84,5 +87,20 @@ record DeployedPipeline(Deployment deployment) implements RunningPipeline {
     @Override
     public RedriveResult redrive(String cause, boolean dryRun) {
         return deployment.rejected().redrive(cause, dryRun);
+    }
+
+    @Override
+    public void act(AlertEvent event) {
+        deployment.act(event);
+    }
+
+    @Override
+    public List<ChannelStatus> channels() {
+        return deployment.channels();
+    }
+
+    @Override
+    public Notification testChannel(String channel) {
+        return deployment.testChannel(channel);
     }
 }

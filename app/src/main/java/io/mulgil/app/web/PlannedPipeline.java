@@ -1,8 +1,11 @@
 package io.mulgil.app.web;
 
+import io.mulgil.core.alert.AlertEvent;
+import io.mulgil.core.alert.Notification;
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.runtime.balance.BalanceReport;
 import io.mulgil.runtime.balance.Flow;
+import io.mulgil.runtime.deploy.ChannelStatus;
 import io.mulgil.runtime.deploy.DeploymentState;
 import io.mulgil.runtime.deploy.SourceReport;
 import io.mulgil.runtime.deploy.SourceStatus;
@@ -83,6 +86,24 @@ record PlannedPipeline(Pipeline pipeline) implements RunningPipeline {
 
     @Override
     public RedriveResult redrive(String cause, boolean dryRun) {
+        throw starting();
+    }
+
+    @Override
+    public void act(AlertEvent event) {
+        throw starting();
+    }
+
+    @Override
+    public List<ChannelStatus> channels() {
+        return pipeline.channels().stream()
+                .map(channel ->
+                        new ChannelStatus(channel.name(), channel.component().name(), "starting", Optional.empty()))
+                .toList();
+    }
+
+    @Override
+    public Notification testChannel(String channel) {
         throw starting();
     }
 

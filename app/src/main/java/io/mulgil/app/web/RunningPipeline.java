@@ -1,8 +1,11 @@
 package io.mulgil.app.web;
 
+import io.mulgil.core.alert.AlertEvent;
+import io.mulgil.core.alert.Notification;
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.runtime.balance.BalanceReport;
 import io.mulgil.runtime.balance.Flow;
+import io.mulgil.runtime.deploy.ChannelStatus;
 import io.mulgil.runtime.deploy.Deployment;
 import io.mulgil.runtime.deploy.DeploymentState;
 import io.mulgil.runtime.deploy.SourceReport;
@@ -55,4 +58,13 @@ public interface RunningPipeline {
     Optional<RejectedMessage> rejectedMessage(int partition, long offset);
 
     RedriveResult redrive(String cause, boolean dryRun);
+
+    /** Puts what a person did to an alert beside what the pipeline found. */
+    void act(AlertEvent event);
+
+    /** Returns the channels by which people are told. */
+    List<ChannelStatus> channels();
+
+    /** Has a channel tell a message that is marked as a test. */
+    Notification testChannel(String channel);
 }

@@ -36,6 +36,7 @@ import tools.jackson.databind.DeserializationFeature;
 @ComponentScan({
     "io.mulgil.app.web",
     "io.mulgil.app.api",
+    "io.mulgil.app.alerts",
     "io.mulgil.app.query",
     "io.mulgil.app.live",
     "io.mulgil.app.metrics",

@@ -1,11 +1,15 @@
 package io.mulgil.app.web;
 
+import io.mulgil.core.alert.AlertEvent;
+import io.mulgil.core.alert.Notification;
 import io.mulgil.core.pipeline.HttpEntrance;
 import io.mulgil.core.pipeline.Part;
 import io.mulgil.core.pipeline.Pipeline;
+import io.mulgil.runtime.alert.TestMessage;
 import io.mulgil.runtime.balance.BalanceReport;
 import io.mulgil.runtime.balance.Flow;
 import io.mulgil.runtime.balance.StageBalance;
+import io.mulgil.runtime.deploy.ChannelStatus;
 import io.mulgil.runtime.deploy.DeploymentState;
 import io.mulgil.runtime.deploy.SourceFault;
 import io.mulgil.runtime.deploy.SourceReport;
@@ -138,6 +142,22 @@ public final class QuietPipeline implements RunningPipeline {
     @Override
     public RedriveResult redrive(String cause, boolean dryRun) {
         return new RedriveResult(1, dryRun ? 0 : 1, 0, dryRun);
+    }
+
+    @Override
+    public void act(AlertEvent event) {
+        asked.add(event.kind() + " " + event.alert().id());
+    }
+
+    @Override
+    public List<ChannelStatus> channels() {
+        return List.of();
+    }
+
+    @Override
+    public Notification testChannel(String channel) {
+        asked.add("test " + channel);
+        return new TestMessage(pipeline, "").to(channel).orElseThrow();
     }
 
     private static RejectedMessage message() {

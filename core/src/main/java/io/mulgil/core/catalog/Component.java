@@ -37,8 +37,18 @@ public interface Component {
         return List.of();
     }
 
+    /** Names that must stand in another section and do not. */
+    default List<Objection> objections(Values values, Names others) {
+        return List.of();
+    }
+
     /** What is allowed but certainly of no use, such as a condition without a text; shown as warnings, else like objections. */
     default List<Objection> doubts(Values values) {
+        return List.of();
+    }
+
+    /** The same of names that stand in no other section. */
+    default List<Objection> doubts(Values values, Names others) {
         return List.of();
     }
 

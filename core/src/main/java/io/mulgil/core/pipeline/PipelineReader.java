@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Makes a {@link Pipeline} of what one file holds; goes on after a problem, so that one run shows all. */
 final class PipelineReader {
@@ -61,6 +62,7 @@ final class PipelineReader {
         List<Part> channels = parts(members, "channels", Component.Kind.CHANNEL);
         new StepDoubts(steps, stepPlaces, problems).report();
         new TableTags(steps, sinks, sinkPlaces, problems).report();
+        new NameChecks(steps, stepPlaces, problems).report(channelNames(members));
         return problems.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new Pipeline(name, description, file, partitions, sources, steps, sinks, channels));
@@ -160,6 +162,14 @@ final class PipelineReader {
                     "set enabled: true on one of them");
         }
         return parts;
+    }
+
+    private Set<String> channelNames(YamlValue.Members members) {
+        return members.get("channels").stream()
+                .filter(value -> value instanceof YamlValue.Members || value instanceof YamlValue.Items)
+                .flatMap(value -> named(value, "channels").stream())
+                .map(YamlValue.Member::key)
+                .collect(Collectors.toSet());
     }
 
     /** What a section names: keys of a mapping, or words of a list, which may also be mappings of one key. */

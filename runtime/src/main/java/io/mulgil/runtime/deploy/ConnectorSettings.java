@@ -63,11 +63,14 @@ final class ConnectorSettings {
         settings.put("value.converter", BYTES);
         settings.put("pipeline", pipeline.name());
         hideSecrets(part, settings);
-        if (component.kind() == ConnectorComponent.Kind.SOURCE) {
-            source(settings);
-        } else {
-            sink(settings);
-            book(component.book(), settings);
+        switch (component.kind()) {
+            case SOURCE -> source(settings);
+            case CHANNEL -> channel(part, settings);
+            case SINK -> {
+                sink(settings);
+                book(component.book(), settings);
+            }
+            case STEP -> throw new IllegalArgumentException("a step is no connector: " + part.name());
         }
         return settings;
     }
@@ -99,7 +102,17 @@ final class ConnectorSettings {
         settings.put("units", String.join(",", pipeline.units().keySet()));
         pipeline.units().forEach((value, unit) -> settings.put("units." + value, unit));
         consumer(settings);
-        rejected(settings);
+        deadLetters(pipeline.topics().rejected(), settings);
+    }
+
+    private void channel(Part part, Map<String, String> settings) {
+        settings.put("topics", pipeline.topics().notifications());
+        settings.put("channel", part.name());
+        settings.put("consumer.override.isolation.level", "read_committed");
+        settings.put("consumer.override.auto.offset.reset", "earliest");
+        // A message that waits for a server must not look like a task that hangs.
+        settings.put("consumer.override.max.poll.records", "50");
+        deadLetters(pipeline.topics().undelivered(), settings);
     }
 
     private void book(ConnectorComponent.Book book, Map<String, String> settings) {
@@ -124,9 +137,9 @@ final class ConnectorSettings {
         settings.put("consumer.override.auto.offset.reset", "earliest");
     }
 
-    private void rejected(Map<String, String> settings) {
+    private void deadLetters(String topic, Map<String, String> settings) {
         settings.put("errors.tolerance", "all");
-        settings.put("errors.deadletterqueue.topic.name", pipeline.topics().rejected());
+        settings.put("errors.deadletterqueue.topic.name", topic);
         settings.put("errors.deadletterqueue.topic.replication.factor", singleBroker ? "1" : "-1");
         settings.put("errors.deadletterqueue.context.headers.enable", "true");
     }

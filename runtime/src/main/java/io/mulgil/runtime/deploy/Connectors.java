@@ -6,6 +6,7 @@ import io.mulgil.core.pipeline.Pipeline;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -107,7 +108,8 @@ final class Connectors implements AutoCloseable {
     }
 
     private Stream<Part> parts() {
-        return Stream.concat(pipeline.sinks().stream(), pipeline.sources().stream())
+        return Stream.of(pipeline.sinks(), pipeline.channels(), pipeline.sources())
+                .flatMap(List::stream)
                 .filter(p -> p.component() instanceof ConnectorComponent);
     }
 

@@ -1,5 +1,7 @@
 package io.mulgil.runtime.deploy;
 
+import io.mulgil.core.alert.AlertEvent;
+import io.mulgil.core.alert.Notification;
 import io.mulgil.core.catalog.ConnectorComponent;
 import io.mulgil.core.pipeline.Part;
 import io.mulgil.core.pipeline.Pipeline;
@@ -10,6 +12,9 @@ import io.mulgil.runtime.balance.Flow;
 import io.mulgil.runtime.balance.FlowDrawing;
 import io.mulgil.runtime.balance.FlowDrawing.Health;
 import io.mulgil.runtime.rejected.RejectedTopic;
+import io.mulgil.streams.CountsBoard;
+import io.mulgil.streams.PipelineTopology;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +36,9 @@ public final class Deployment implements AutoCloseable {
     private final Pipeline pipeline;
     private final Admin admin;
     private final Connectors connectors;
+    private final boolean byDevice;
     private final RunningTopology topology;
+    private final Optional<Alerting> alerting;
     private final Accountant accountant;
     private final FlowDrawing drawing;
     private final SourceReports reports;
@@ -40,23 +47,28 @@ public final class Deployment implements AutoCloseable {
     private volatile DeploymentState state = DeploymentState.CREATED;
     private volatile @Nullable String reason;
 
-    public Deployment(Pipeline pipeline, Cluster cluster) {
+    /** @param page where people see alerts; links in messages begin with it */
+    public Deployment(Pipeline pipeline, Cluster cluster, String page) {
         this.pipeline = pipeline;
         this.singleBroker = cluster.singleBroker();
         this.admin = Admin.create(Map.of("bootstrap.servers", cluster.kafkaBootstrap()));
         this.connectors = new Connectors(
                 pipeline, new ConnectClient(cluster.connectUrl()), ConnectorSettings.of(pipeline, cluster));
+        CountsBoard counts = new CountsBoard();
+        PipelineTopology steps = new PipelineTopology(pipeline, Clock.systemUTC(), counts);
+        this.byDevice = steps.remembers();
         this.topology = new RunningTopology(
-                pipeline,
+                steps.build(),
                 TopologySettings.of(
                         pipeline, cluster.kafkaBootstrap(), cluster.dataFolder().resolve("streams"), singleBroker));
+        this.alerting = Alerting.of(pipeline, cluster, page);
         this.accountant = new Accountant(
                 pipeline,
                 admin,
                 cluster.kafkaBootstrap(),
                 TopologySettings.applicationId(pipeline),
                 cluster.database(),
-                topology.counts(),
+                counts,
                 topology::isRunning);
         this.drawing = new FlowDrawing(pipeline, accountant);
         this.reports = new SourceReports(pipeline, connectors, accountant, cluster.connectEmbedded());
@@ -67,7 +79,7 @@ public final class Deployment implements AutoCloseable {
     public void start() {
         enter(DeploymentState.STARTING, null);
         try {
-            new PipelineTopics(admin, singleBroker).create(pipeline, topology.needsByDevice());
+            new PipelineTopics(admin, singleBroker).create(pipeline, byDevice);
             topology.start();
             connectors.deploy();
             if (!topology.awaitRunning(RUNNING_WITHIN)) {
@@ -78,6 +90,7 @@ public final class Deployment implements AutoCloseable {
                         "see the log");
             }
             connectors.watch();
+            alerting.ifPresent(Alerting::start);
             accountant.start();
             enter(DeploymentState.RUNNING, null);
         } catch (ExecutionException e) {
@@ -162,12 +175,40 @@ public final class Deployment implements AutoCloseable {
         return rejected;
     }
 
+    /** Puts what a person did to an alert on its topic. */
+    public void act(AlertEvent event) {
+        alerting().act(event);
+    }
+
+    /** The channels by which people are told. */
+    public List<ChannelStatus> channels() {
+        return pipeline.channels().stream()
+                .map(part -> {
+                    ConnectorStatus status = connectors.status(part);
+                    return new ChannelStatus(part.name(), part.component().name(), status.state(), status.message());
+                })
+                .toList();
+    }
+
+    /** Has a channel tell a message that is marked as a test. */
+    public Notification testChannel(String channel) {
+        return alerting().test(channel);
+    }
+
+    private Alerting alerting() {
+        return alerting.orElseThrow(() -> new DeploymentException(
+                "no-alerts",
+                "Pipeline " + pipeline.name() + " has no rules for alerts",
+                "add a section 'alerts' to " + pipeline.file()));
+    }
+
     /** Stops the topology after its last commit. The connectors stay deployed: their worker stops them, or goes on elsewhere. */
     @Override
     public void close() {
         enter(DeploymentState.STOPPING, null);
         connectors.close();
         accountant.close();
+        alerting.ifPresent(Alerting::close);
         topology.close();
         rejected.close();
         admin.close(Duration.ofSeconds(2));

@@ -19,6 +19,9 @@ final class PipelineTopics {
     /** A rejected message is its bytes and the reason in headers; it must fit wherever its bytes did. */
     private static final int LARGEST_REJECTED = 68 << 20;
 
+    private static final Map<String, String> KEPT_A_YEAR =
+            Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(366L * 24 * 3600 * 1000));
+
     private static final String REJECTED_DAYS_MS = Long.toString(30L * 24 * 3600 * 1000);
 
     private final Admin admin;
@@ -69,6 +72,12 @@ final class PipelineTopics {
                         TopicConfig.RETENTION_MS_CONFIG,
                         REJECTED_DAYS_MS)));
         wanted.add(topic(topics.labels(), 1, Map.of()));
+        if (pipeline.step("alerts").isPresent()) {
+            // One partition each: all that happens to an alert stays in order, and a digest sees all devices.
+            wanted.add(topic(topics.alerts(), 1, KEPT_A_YEAR));
+            wanted.add(topic(topics.notifications(), 1, KEPT_A_YEAR));
+            wanted.add(topic(topics.undelivered(), 1, KEPT_A_YEAR));
+        }
         wanted.add(topic(
                 topics.redriven(), 1, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
         pipeline.step("parse")

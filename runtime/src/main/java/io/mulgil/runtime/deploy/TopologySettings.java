@@ -9,12 +9,20 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** How the topology runs: exactly once, in large batches under load and within a tenth of a second when idle. */
+/** How a topology runs: exactly once, in large batches under load and within a tenth of a second when idle. */
 final class TopologySettings {
     private TopologySettings() {}
 
     static String applicationId(Pipeline pipeline) {
         return "mulgil-" + pipeline.name();
+    }
+
+    /** Detection has an application of its own: what it learned is restored, and what fails in it is repeated, without holding readings up. */
+    static Properties ofAlerts(Pipeline pipeline, String bootstrap, Path stateFolder, boolean singleBroker) {
+        Properties settings = of(pipeline, bootstrap, stateFolder, singleBroker);
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(pipeline) + "-alerts");
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Math.max(1, threads(pipeline) / 2));
+        return settings;
     }
 
     static Properties of(Pipeline pipeline, String bootstrap, Path stateFolder, boolean singleBroker) {

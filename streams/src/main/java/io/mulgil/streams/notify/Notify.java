@@ -2,11 +2,11 @@ package io.mulgil.streams.notify;
 
 import io.mulgil.core.alert.Severity;
 import io.mulgil.core.catalog.Component;
+import io.mulgil.core.catalog.Names;
 import io.mulgil.core.catalog.Options;
 import io.mulgil.core.catalog.Values;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Section {@code notify}: who is told what of alerts, and when. Every alert is kept; this says only which of them people hear of. Next: {@link Policy}. */
 public final class Notify implements Component {
@@ -105,9 +105,9 @@ public final class Notify implements Component {
         return NotifyObjections.of(values);
     }
 
-    /** What only the whole pipeline shows: channels that are named here and nowhere else. */
-    public static List<Objection> objections(Values values, Set<String> channels) {
-        return NotifyObjections.unknownChannels(values, channels);
+    @Override
+    public List<Objection> objections(Values values, Names others) {
+        return NotifyObjections.unknownChannels(values, others.channels());
     }
 
     @Override
@@ -115,9 +115,9 @@ public final class Notify implements Component {
         return NotifyDoubts.of(values);
     }
 
-    /** What only the whole pipeline shows: rules that are named here and nowhere else. */
-    public static List<Objection> doubts(Values values, Set<String> rules) {
-        return NotifyDoubts.unknownRules(values, rules);
+    @Override
+    public List<Objection> doubts(Values values, Names others) {
+        return NotifyDoubts.unknownRules(values, others.rules());
     }
 
     private static Options told(Options options, String severity) {

@@ -3,6 +3,7 @@ package io.mulgil.streams.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.core.catalog.Component.Objection;
+import io.mulgil.core.catalog.Names;
 import io.mulgil.core.catalog.Values;
 import java.util.List;
 import java.util.Set;
@@ -54,12 +55,12 @@ class NotifyTest {
     void objectsToChannelsThatNobodyDeclared() {
         Values values = Scene.settings(
                 "routes=a", "routes.a.channels=slak", "escalate=up", "escalate.up.channels=slack,telegraph");
-        List<Objection> objections = Notify.objections(values, Set.of("slack", "email"));
+        List<Objection> objections = new Notify().objections(values, new Names(Set.of(), Set.of("slack", "email")));
         assertThat(objections.stream().map(Objection::option))
                 .containsExactly("routes.a.channels.slak", "escalate.up.channels.telegraph");
         assertThat(objections.stream().map(Objection::remedy))
                 .containsExactly("did you mean 'slack'?", "use one of email, slack");
-        assertThat(Notify.objections(values, Set.of()).get(0).remedy()).contains("channels");
+        assertThat(new Notify().objections(values, new Names(Set.of(), Set.of())).get(0).remedy()).contains("channels");
     }
 
     @Test
@@ -75,7 +76,7 @@ class NotifyTest {
                 "maintenance=m");
         assertThat(new Notify().doubts(values).stream().map(Objection::code))
                 .containsExactly("remind-too-often", "whom-of-several", "not-a-regex", "endless-maintenance");
-        assertThat(Notify.doubts(values, Set.of("hot", "dry")).stream().map(Objection::remedy))
+        assertThat(new Notify().doubts(values, new Names(Set.of("hot", "dry"), Set.of())).stream().map(Objection::remedy))
                 .containsExactly("did you mean 'hot'?");
     }
 
