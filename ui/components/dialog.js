@@ -1,4 +1,4 @@
-import { html, useEffect, useRef } from '../preact.js';
+import { html, useLayoutEffect, useRef } from '../preact.js';
 
 /**
  * A modal dialog of the browser's own kind: it keeps the focus inside, and Escape closes it.
@@ -6,7 +6,8 @@ import { html, useEffect, useRef } from '../preact.js';
  */
 export function Dialog({ title, onClose, children, testid }) {
   const ref = useRef(/** @type {any} */ (null));
-  useEffect(() => {
+  // Before the next key can be pressed: it is meant for the dialog.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     dialog.showModal();
     return () => dialog.close();
