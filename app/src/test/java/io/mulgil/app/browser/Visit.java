@@ -43,6 +43,11 @@ final class Visit implements AutoCloseable {
         page = context.newPage();
         page.onConsoleMessage(this::note);
         page.onPageError(it -> complaints.add("error: " + it));
+        // No page of ours asks in this way: something that came with the data does.
+        page.onDialog(it -> {
+            complaints.add("dialog: " + it.message());
+            it.dismiss();
+        });
     }
 
     /** A window where nobody has signed in. */
