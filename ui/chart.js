@@ -1,11 +1,12 @@
 // A wrapper of uPlot: our colors, our legend, zoom and pan told to the caller, who owns the range.
 import uPlot from './vendor/uplot/uPlot.esm.js';
 import { clock, day, measured } from './format.js';
+import { drawMarks, drawSpans } from './marks.js';
 import { t } from './i18n/index.js';
 
 /** @typedef {{key: string, label: string, color: number}} Line */
 /** @typedef {{x: number[], avg: (number|null|undefined)[][], band?: {min: (number|null|undefined)[], max: (number|null|undefined)[]}[]}} ChartData x in seconds, one column per line */
-/** @typedef {{lines: Line[], height: number, bands: boolean, label: string, sync?: string, onRange?: (from: number, to: number) => void, onReset?: () => void}} ChartOptions from and to in milliseconds */
+/** @typedef {{lines: Line[], height: number, bands: boolean, label: string, sync?: string, marks?: import('./marks.js').Marks, onRange?: (from: number, to: number) => void, onReset?: () => void}} ChartOptions from and to in milliseconds */
 
 const SERIES_COLORS = 8;
 /** @type {HTMLElement | undefined} */
@@ -81,7 +82,7 @@ export class Chart {
   }
 
   uplotOptions() {
-    const { lines, bands, height, sync } = this.options;
+    const { lines, bands, height, sync, marks } = this.options;
     const text = colorOf('--text-3');
     const grid = { stroke: colorOf('--grid'), width: 1 };
     const font = `11px ${getComputedStyle(document.body).fontFamily}`;
@@ -89,7 +90,7 @@ export class Chart {
     return /** @type {any} */ ({
       width: Math.max(100, Math.floor(this.host.clientWidth)), height, padding: [10, 18, 0, 0],
       legend: { show: false },
-      scales: { x: { time: true, range: (/** @type {any} */ _, /** @type {number} */ min, /** @type {number} */ max) => [min, max] }, y: { range: paddedRange } },
+      scales: { x: { time: true, range: (/** @type {any} */ _, /** @type {number} */ min, /** @type {number} */ max) => [min, max] }, y: { range: rangeWith(marks) } },
       axes: [
         { ...axis, size: 28, gap: 4, space: 64, values: (/** @type {any} */ _, /** @type {number[]} */ splits) => timeLabels(splits) },
         { ...axis, size: (/** @type {any} */ _, /** @type {string[] | null} */ values) => 14 + 6.6 * Math.max(5.5, ...(values ?? []).map((it) => (it ?? '').length)), gap: 6, space: 36 },
@@ -106,6 +107,8 @@ export class Chart {
         },
       },
       hooks: {
+        drawClear: marks ? [(/** @type {any} */ u) => drawSpans(u, marks, colorOf)] : [],
+        draw: marks ? [(/** @type {any} */ u) => drawMarks(u, marks, colorOf)] : [],
         setSelect: [(/** @type {any} */ u) => this.selected(u)],
         setCursor: [(/** @type {any} */ u) => this.legend?.show(u.cursor.idx)],
       },
@@ -153,6 +156,14 @@ export class Chart {
     this.plot.destroy();
     this.host.replaceChildren();
   }
+}
+
+/** What the values are held against is always in view. @param {import('./marks.js').Marks | undefined} marks */
+function rangeWith(marks) {
+  const limits = (marks?.limits ?? []).map((it) => it.value);
+  if (limits.length === 0) return paddedRange;
+  return (/** @type {any} */ u, /** @type {number | null} */ low, /** @type {number | null} */ high) =>
+    paddedRange(u, Math.min(low ?? Infinity, ...limits), Math.max(high ?? -Infinity, ...limits));
 }
 
 /** A flat line gets room around it too. @param {any} _ @param {number | null} low @param {number | null} high */

@@ -45,6 +45,9 @@ export function measured(value) {
   return numberFormat({ minimumFractionDigits: least, maximumFractionDigits: most }).format(value);
 }
 
+/** A number that somebody wrote down, such as a limit: no zeros that were not written. @param {number} value */
+export const exact = (value) => numberFormat({ maximumSignificantDigits: 10 }).format(value);
+
 /** @param {number | null | undefined} count */
 export function bytes(count) {
   if (count == null) return NONE;

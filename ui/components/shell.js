@@ -11,6 +11,7 @@ import { PipelineSelect } from './pipeline-select.js';
 import { LanguageSwitch, ThemeSwitch } from './switches.js';
 import { ConnectionBanner, DiskBanner } from './banners.js';
 import { Empty, Failure, Loading } from './states.js';
+import { Alerts } from '../pages/alerts.js';
 import { Overview } from '../pages/overview.js';
 import { Explore } from '../pages/explore.js';
 import { Rejected } from '../pages/rejected.js';
@@ -21,7 +22,7 @@ import { Microgrid } from '../pages/microgrid.js';
 import { Topics } from '../pages/topics.js';
 import { isMicrogrid } from '../microgrid.js';
 
-const PAGES = { overview: Overview, microgrid: Microgrid, explore: Explore, sources: Sources, topics: Topics, try: Try, rejected: Rejected, settings: Settings };
+const PAGES = { overview: Overview, microgrid: Microgrid, alerts: Alerts, explore: Explore, sources: Sources, topics: Topics, try: Try, rejected: Rejected, settings: Settings };
 
 /** The frame around every page, and the choice of pipeline and page. */
 export function Shell() {
@@ -32,7 +33,7 @@ export function Shell() {
   const wanted = query.get('p') ?? remembered;
   const chosen = names.includes(wanted) ? wanted : names[0];
   const shown = /** @type {keyof typeof PAGES} */ (page in PAGES ? page : 'overview');
-  const open = useOpenRejected(chosen);
+  const open = { rejected: useOpenRejected(chosen), ...useOpenAlerts(chosen) };
   useEffect(() => {
     if (chosen && chosen !== remembered) choose({ pipeline: chosen });
   }, [chosen]);
@@ -90,19 +91,31 @@ function useOpenRejected(pipeline) {
   return (rejected.data?.groups ?? []).reduce((/** @type {number} */ sum, /** @type {any} */ it) => sum + (it.open ?? it.count), 0);
 }
 
+/** How many alerts are open, and whether a critical one is among them; one question tells both. @param {string | undefined} pipeline */
+function useOpenAlerts(pipeline) {
+  const page = useQuery((signal) => get(pipelinePath(pipeline ?? '', '/alerts?state=open&severity=critical&limit=1'), signal), [pipeline], { every: 10000, when: !!pipeline });
+  return { alerts: page.data?.open ?? 0, critical: !!page.data?.alerts.length };
+}
+
 /** @param {{pipeline?: string}} props */
 function Brand({ pipeline }) {
   return html`<a class="brand" href=${href('overview', { p: pipeline })}>
     <${Logo} /><span class="brand-name">${t('product')}<small>${t('brand.line')}</small></span><span class="unseen">${t('brand.home')}</span></a>`;
 }
 
-/** @param {{shown: string, pipeline?: string, open: number, microgrid: boolean, class: string}} props */
+/** @param {{shown: string, pipeline?: string, open: {rejected: number, alerts: number, critical: boolean}, microgrid: boolean, class: string}} props */
 function Links({ shown, pipeline, open, microgrid, class: name }) {
   return html`<nav class=${name} aria-label=${t('nav')}>
     ${Object.keys(PAGES).filter((page) => page !== 'microgrid' || microgrid).map((page) => html`<a href=${href(page, { p: pipeline })} aria-current=${page === shown ? 'page' : undefined} data-testid="nav-${page}">
       <${Icon} name=${page} /><span>${t(`nav.${page}`)}</span>
-      ${page === 'rejected' && open > 0 && html`<span class="badge" title=${t('nav.rejected.open', { n: open })}>${short(open)}</span>`}</a>`)}
+      ${page === 'rejected' && html`<${Badge} name="rejected" count=${open.rejected} />`}${page === 'alerts' && html`<${Badge} name="alerts" count=${open.alerts} urgent=${open.critical} />`}</a>`)}
   </nav>`;
+}
+
+/** @param {{name: string, count: number, urgent?: boolean}} props */
+function Badge({ name, count, urgent = false }) {
+  if (count === 0) return null;
+  return html`<span class="badge ${urgent ? 'bad' : ''}" title=${t(`nav.${name}.open`, { n: count })} data-testid="badge-${name}">${short(count)}</span>`;
 }
 
 function Who() {

@@ -20,6 +20,7 @@ class LooksIT {
     private static Map<String, String> pages() {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("overview", "[data-testid=live-chart]:not([data-points='0'])");
+        pages.put("alerts", "[data-testid=alerts-open]");
         pages.put("explore", "[data-testid=statistics]");
         pages.put("sources", "[data-testid=source-total]");
         pages.put("topics", "[data-testid=topics-list]");
