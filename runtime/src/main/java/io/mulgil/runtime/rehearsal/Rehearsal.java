@@ -10,6 +10,7 @@ import io.mulgil.core.reading.Row;
 import io.mulgil.runtime.part.Database;
 import io.mulgil.streams.detect.Detection;
 import io.mulgil.streams.detect.Rule;
+import io.mulgil.streams.detect.state.MapDetectionMemory;
 import io.mulgil.streams.notify.Notify;
 import io.mulgil.streams.notify.Policy;
 import io.mulgil.streams.notify.PolicyChannel;
@@ -81,7 +82,7 @@ public final class Rehearsal {
 
     private long detect(History history, StoredTable table, Instant from, Instant to, History.Progress progress)
             throws SQLException {
-        Detection detection = new Detection(alerts, pipeline.units(), layout, new MapSeries());
+        Detection detection = new Detection(alerts, pipeline.units(), layout, new MapDetectionMemory());
         DeviceKey key = new DeviceKey(pipeline.keyTags(), layout);
         Consumer<AlertEvent> found = events::add;
         long[] nextTick = {from.toEpochMilli()};

@@ -60,7 +60,11 @@ class NotifyTest {
                 .containsExactly("routes.a.channels.slak", "escalate.up.channels.telegraph");
         assertThat(objections.stream().map(Objection::remedy))
                 .containsExactly("did you mean 'slack'?", "use one of email, slack");
-        assertThat(new Notify().objections(values, new Names(Set.of(), Set.of())).get(0).remedy()).contains("channels");
+        assertThat(new Notify()
+                        .objections(values, new Names(Set.of(), Set.of()))
+                        .get(0)
+                        .remedy())
+                .contains("channels");
     }
 
     @Test
@@ -76,7 +80,9 @@ class NotifyTest {
                 "maintenance=m");
         assertThat(new Notify().doubts(values).stream().map(Objection::code))
                 .containsExactly("remind-too-often", "whom-of-several", "not-a-regex", "endless-maintenance");
-        assertThat(new Notify().doubts(values, new Names(Set.of("hot", "dry"), Set.of())).stream().map(Objection::remedy))
+        assertThat(new Notify()
+                        .doubts(values, new Names(Set.of("hot", "dry"), Set.of())).stream()
+                                .map(Objection::remedy))
                 .containsExactly("did you mean 'hot'?");
     }
 
