@@ -16,7 +16,7 @@ import org.apache.kafka.connect.sink.SinkConnector;
  * A sink connector that is wholly described by its component and its options: what a Kafka Connect worker is told to run. Its tasks share the
  * partitions of the readings topic.
  */
-public class DeclaredSink extends SinkConnector {
+public abstract class DeclaredSink extends SinkConnector {
     /** The number of a task among the connector's; set for each of them. */
     public static final String TASK = "task";
 

@@ -49,10 +49,13 @@ final class Detecting implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     @SuppressWarnings("NullAway") // init comes first, by the contract of Processor
     public void process(Record<byte[], byte[]> reading) {
+        if (reading.key() == null || reading.value() == null) {
+            return; // not from the steps
+        }
         try {
             reader.read(reading.value(), row);
         } catch (MalformedReadingException e) {
-            return; // not from the steps; the sink rejects it with the reason
+            return; // not from the steps either; the sink rejects it with the reason
         }
         detection.apply(row, new String(reading.key(), StandardCharsets.UTF_8), clock.millis(), this::forward);
     }

@@ -51,6 +51,9 @@ final class Notifying implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     @SuppressWarnings("NullAway") // init comes first, by the contract of Processor
     public void process(Record<byte[], byte[]> event) {
+        if (event.value() == null) {
+            return;
+        }
         try {
             policy.apply(AlertJson.read(event.value()), clock.millis(), this::forward);
         } catch (IllegalArgumentException | DateTimeException notOurs) {

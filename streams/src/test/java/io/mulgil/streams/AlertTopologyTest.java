@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -64,6 +65,11 @@ class AlertTopologyTest {
     void leavesOutWhatIsNoReading() {
         try (Run run = new Run(folder)) {
             run.readings.pipeInput("a".getBytes(StandardCharsets.UTF_8), "no reading".getBytes(StandardCharsets.UTF_8));
+            run.readings.pipeInput("a".getBytes(StandardCharsets.UTF_8), (byte[]) null);
+            run.readings.pipeInput(
+                    null, "{\"time\":\"%s\",\"temperature\":50}".formatted(NOON).getBytes(StandardCharsets.UTF_8));
+            run.happened.pipeInput("hot", "no event");
+            run.happened.pipeInput("hot", (String) null);
             run.reading("a", 0, 40);
             assertThat(run.events()).extracting(AlertEvent::kind).containsExactly(Kind.RAISED);
         }
@@ -73,6 +79,7 @@ class AlertTopologyTest {
     private static final class Run implements AutoCloseable {
         private final TopologyTestDriver driver;
         private final TestInputTopic<byte[], byte[]> readings;
+        private final TestInputTopic<String, String> happened;
         private final TestOutputTopic<byte[], byte[]> alerts;
 
         Run(Path folder) {
@@ -86,6 +93,7 @@ class AlertTopologyTest {
                     "");
             driver = new TopologyTestDriver(topology.build(), settings, NOON);
             readings = driver.createInputTopic("test.readings", new ByteArraySerializer(), new ByteArraySerializer());
+            happened = driver.createInputTopic("test.alerts", new StringSerializer(), new StringSerializer());
             alerts = driver.createOutputTopic("test.alerts", new ByteArrayDeserializer(), new ByteArrayDeserializer());
         }
 

@@ -75,9 +75,12 @@ record JsonTree(Map<String, Object> members) {
         return numbers;
     }
 
-    static JsonTree of(Object map) {
+    static JsonTree of(Object one) {
+        if (!(one instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException("an object is wanted where '" + one + "' stands");
+        }
         Map<String, Object> members = new LinkedHashMap<>();
-        ((Map<?, ?>) map).forEach((name, value) -> members.put((String) name, value));
+        map.forEach((name, value) -> members.put((String) name, value));
         return new JsonTree(members);
     }
 

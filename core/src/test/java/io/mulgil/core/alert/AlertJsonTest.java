@@ -74,6 +74,16 @@ class AlertJsonTest {
     }
 
     @Test
+    void refusesWhatIsNoNotification() {
+        String head = "{\"id\":\"n\",\"pipeline\":\"p\",\"channel\":\"c\",\"kind\":\"alert\",\"language\":\"en\","
+                + "\"severity\":\"info\",\"time\":\"2026-11-22T12:00:00Z\",\"subject\":\"s\",\"text\":\"t\",\"alerts\":";
+        for (String alerts : List.of("[1]}", "[\"a\"]}", "[{}]}", "[[]]}")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> NotificationJson.read((head + alerts).getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    @Test
     void readsANotificationAsItWasWritten() {
         Notification notification = new Notification(
                 "n-1",

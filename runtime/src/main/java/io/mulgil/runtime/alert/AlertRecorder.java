@@ -19,9 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +75,7 @@ public final class AlertRecorder implements AutoCloseable {
                     Connection connection = connect()) {
                 AlertTables.create(connection);
                 follow(consumer, connection);
-            } catch (SQLException | KafkaException e) {
+            } catch (SQLException | RuntimeException e) {
                 LOG.warn("The alerts of {} are not written down for a moment: {}", pipeline.name(), e.getMessage());
                 rest();
             }
@@ -100,8 +98,6 @@ public final class AlertRecorder implements AutoCloseable {
                     return;
                 }
             }
-        } catch (WakeupException stop) {
-            LOG.debug("The alert book of {} is closed", pipeline.name());
         }
     }
 

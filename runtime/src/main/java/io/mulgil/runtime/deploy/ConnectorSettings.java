@@ -111,7 +111,7 @@ final class ConnectorSettings {
         settings.put("consumer.override.isolation.level", "read_committed");
         settings.put("consumer.override.auto.offset.reset", "earliest");
         // A message that waits for a server must not look like a task that hangs.
-        settings.put("consumer.override.max.poll.records", "50");
+        settings.put("consumer.override.max.poll.records", "20");
         deadLetters(pipeline.topics().undelivered(), settings);
     }
 
