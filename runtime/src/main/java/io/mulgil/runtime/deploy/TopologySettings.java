@@ -1,6 +1,7 @@
 package io.mulgil.runtime.deploy;
 
 import io.mulgil.core.pipeline.Pipeline;
+import io.mulgil.streams.SmallRocks;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -22,6 +23,7 @@ final class TopologySettings {
         Properties settings = of(pipeline, bootstrap, stateFolder, singleBroker);
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(pipeline) + "-alerts");
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Math.max(1, threads(pipeline) / 2));
+        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocks.class);
         return settings;
     }
 
