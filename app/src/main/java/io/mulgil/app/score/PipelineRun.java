@@ -15,10 +15,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +37,7 @@ final class PipelineRun implements GeneratedSource.Receiver {
     PipelineRun(Pipeline pipeline, Values rules, Instant until) {
         this.pipeline = pipeline;
         this.rules = rules;
-        this.steps = new Steps(pipeline, Clock.fixed(until, ZoneOffset.UTC), new Kept());
+        this.steps = new Steps(pipeline, Clock.fixed(until, ZoneOffset.UTC), StepMemory.inMemory());
     }
 
     @Override
@@ -103,20 +101,5 @@ final class PipelineRun implements GeneratedSource.Receiver {
             detection = made;
         }
         return made;
-    }
-
-    /** What steps remember lasts as long as the run. */
-    private static final class Kept implements StepMemory {
-        private final Map<String, byte[]> entries = new HashMap<>();
-
-        @Override
-        public byte @Nullable [] get(String key) {
-            return entries.get(key);
-        }
-
-        @Override
-        public void put(String key, byte[] value) {
-            entries.put(key, value);
-        }
     }
 }

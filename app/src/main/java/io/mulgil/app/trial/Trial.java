@@ -7,13 +7,10 @@ import io.mulgil.streams.step.StepMemory;
 import io.mulgil.streams.step.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.jspecify.annotations.Nullable;
 
 /** The steps of a pipeline at work without any server, on the same code as in the topology, and the account of what they did. */
 public final class Trial {
@@ -29,7 +26,7 @@ public final class Trial {
     private long leavesSeen;
 
     public Trial(Pipeline pipeline, Clock clock) {
-        this.steps = new Steps(pipeline, clock, new Memory());
+        this.steps = new Steps(pipeline, clock, StepMemory.inMemory());
         steps.keepAccount();
         this.clock = clock;
     }
@@ -95,20 +92,5 @@ public final class Trial {
 
     public long filtered() {
         return filtered;
-    }
-
-    /** Lasts as long as one run of a command. */
-    private static final class Memory implements StepMemory {
-        private final Map<String, byte[]> kept = new HashMap<>();
-
-        @Override
-        public byte @Nullable [] get(String key) {
-            return kept.get(key);
-        }
-
-        @Override
-        public void put(String key, byte[] value) {
-            kept.put(key, value);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.mulgil.streams.step;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +13,20 @@ public interface StepMemory {
     byte @Nullable [] get(String key);
 
     void put(String key, byte[] value);
+
+    /** One that is gone with whoever made it. */
+    static StepMemory inMemory() {
+        Map<String, byte[]> kept = new HashMap<>();
+        return new StepMemory() {
+            @Override
+            public byte @Nullable [] get(String key) {
+                return kept.get(key);
+            }
+
+            @Override
+            public void put(String key, byte[] value) {
+                kept.put(key, value);
+            }
+        };
+    }
 }
