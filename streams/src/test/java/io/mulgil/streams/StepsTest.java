@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,47 @@ class StepsTest {
         Steps steps = steps(DEFAULTED);
         assertThat(apply(steps, "{\"time\": " + time + ", \"v\": 1}")).isSameAs(Verdict.PASS);
         assertThat(reading(steps)).startsWith("{\"time\":\"" + expected + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            "year": 2019, "month": 1                            | 2018-12-31T15:00:00.000Z
+            "year": "2019", "month": "01"                       | 2018-12-31T15:00:00.000Z
+            "month": 12, "year": 2025                           | 2025-11-30T15:00:00.000Z
+            "time": "2026-01-05T00:00:00Z", "year": 1, "month": 9 | 2026-01-05T00:00:00.000Z
+            """)
+    void makesATimeOfYearAndMonthInTheDeclaredZone(String members, String expected) {
+        Steps steps = steps(
+                "parse: {time: {parts: {year: year, month: month}, zone: Asia/Seoul}, tags: {device: {default: home}}}");
+        for (int again = 0; again < 2; again++) {
+            assertThat(apply(steps, "{" + members + ", \"v\": 1}")).isSameAs(Verdict.PASS);
+            assertThat(reading(steps)).isEqualTo("{\"time\":\"" + expected + "\",\"v\":1,\"device\":\"home\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            "year": 2019                 | NO_TIME        | The time has no month; looked for month
+            "year": 2019, "month": 13    | BAD_TIME       | The parts of the time make no time: Invalid value for MonthOfYear (valid values 1 - 12): 13
+            "year": 2019, "month": 1.5   | BAD_TIME       | The month of the time is '1.5', not a whole number
+            "year": 2027, "month": 1     | TIME_IN_FUTURE | The time 2026-12-31T15:00:00Z lies PT947H ahead of now, more than PT1H
+            "years": 2019                | NO_TIME        | The message has no time; looked for time, timestamp, and for year and month
+            """)
+    void refusesPartsThatMakeNoTime(String members, Cause cause, String text) {
+        Steps steps = steps(
+                "parse: {time: {parts: {year: year, month: month}, zone: Asia/Seoul}, tags: {device: {default: home}}}");
+        Rejection rejection = Objects.requireNonNull(
+                apply(steps, "{" + members + ", \"v\": 1}").rejection());
+        assertThat(rejection.cause()).isEqualTo(cause);
+        assertThat(rejection.text()).isEqualTo(text);
     }
 
     @Test

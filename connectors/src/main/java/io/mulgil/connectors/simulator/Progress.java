@@ -19,13 +19,12 @@ record Progress(long tickMicros, int device, long sinceMicros) {
     }
 
     static Map<String, Long> offset(Schedule schedule, Position last, long sinceMicros) {
-        return Map.of(
-                "tick", last.tick() * schedule.everyMicros(), "device", (long) last.device(), "since", sinceMicros);
+        return Map.of("tick", schedule.beat().start(last.tick()), "device", (long) last.device(), "since", sinceMicros);
     }
 
     Position next(Schedule schedule) {
-        Position sameInterval = new Position(Math.floorDiv(tickMicros, schedule.everyMicros()), device);
-        boolean intervalChanged = sameInterval.tick() * schedule.everyMicros() != tickMicros;
+        Position sameInterval = new Position(schedule.beat().tick(tickMicros), device);
+        boolean intervalChanged = schedule.beat().start(sameInterval.tick()) != tickMicros;
         boolean deviceGone = device >= schedule.devices();
         return intervalChanged || deviceGone ? new Position(sameInterval.tick() + 1, 0) : schedule.after(sameInterval);
     }

@@ -1,13 +1,24 @@
 package io.mulgil.connectors.simulator;
 
 /**
- * When each device sends: at every multiple of the interval since 1970, the devices spread evenly over it. So the schedule needs no beginning,
- * cannot drift, and is the same after a restart.
+ * When each device sends: in every interval of the beat, counted from 1970. So the schedule needs no beginning, cannot drift, and is the same after
+ * a restart.
  *
- * @param everyMicros the interval
- * @param devices how many share it
+ * @param beat the intervals
+ * @param devices how many share one
+ * @param manner how they share it
  */
-record Schedule(long everyMicros, int devices) {
+record Schedule(Beat beat, int devices, Manner manner) {
+    /** How devices share an interval. */
+    enum Manner {
+        /** They are spread evenly over it. */
+        SPREAD,
+        /** All are read when it begins. */
+        TOGETHER,
+        /** All tell what was used in it, once it is over; their time is its beginning. */
+        WHEN_OVER
+    }
+
     /**
      * One message's place in the schedule.
      *
@@ -16,8 +27,23 @@ record Schedule(long everyMicros, int devices) {
      */
     record Position(long tick, int device) {}
 
+    Schedule(long everyMicros, int devices) {
+        this(new Beat.Even(everyMicros), devices, Manner.SPREAD);
+    }
+
+    /** The time that the message is of. */
     long micros(Position position) {
-        return position.tick * everyMicros + everyMicros * position.device / devices;
+        long start = beat.start(position.tick);
+        return manner == Manner.SPREAD ? start + spread(start, position) : start;
+    }
+
+    /** When the message is sent. */
+    long dueMicros(Position position) {
+        return manner == Manner.WHEN_OVER ? beat.start(position.tick + 1) : micros(position);
+    }
+
+    private long spread(long start, Position position) {
+        return (beat.start(position.tick + 1) - start) * position.device / devices;
     }
 
     Position after(Position position) {
@@ -32,14 +58,25 @@ record Schedule(long everyMicros, int devices) {
                 : new Position(position.tick - 1, devices - 1);
     }
 
-    /** The first place at this instant or after it. */
+    /** The first place whose time is this instant or after it. */
     Position notBefore(long micros) {
-        long tick = Math.floorDiv(micros, everyMicros);
-        int device = (int) ((micros - tick * everyMicros) * devices / everyMicros);
+        long tick = beat.tick(micros);
+        long start = beat.start(tick);
+        if (manner != Manner.SPREAD) {
+            return new Position(start < micros ? tick + 1 : tick, 0);
+        }
+        int device = (int) ((micros - start) * devices / (beat.start(tick + 1) - start));
         Position position = new Position(tick, device);
         while (micros(position) < micros) {
             position = after(position);
         }
         return position;
+    }
+
+    /** The first place of a past of this length. */
+    Position back(long nowMicros, long historyMicros) {
+        return manner == Manner.WHEN_OVER
+                ? new Position(beat.back(nowMicros, historyMicros), 0)
+                : notBefore(nowMicros - historyMicros);
     }
 }

@@ -22,8 +22,9 @@ final class SensorCatalog {
 
     static SensorCatalog of(Values values) {
         SensorCatalog catalog = new SensorCatalog();
-        if (!values.text("profile").equals(SimulatorSource.ROOMS)) {
-            catalog.plant(values);
+        String profile = values.text("profile");
+        if (!profile.equals(SimulatorSource.ROOMS)) {
+            catalog.only(profile.equals(SimulatorSource.MICROGRID) ? PlantSensors.kinds() : Map.of(), profile, values);
             return catalog;
         }
         catalog.sent.addAll(values.list("standard"));
@@ -32,10 +33,10 @@ final class SensorCatalog {
         return catalog;
     }
 
-    /** The values of a microgrid that faults may befall; there are no others to be described. */
-    private void plant(Values values) {
+    /** The values of a profile that faults may befall; there are no others to be described. */
+    private void only(Map<String, SensorKind> kinds, String profile, Values values) {
         known.clear();
-        known.putAll(PlantSensors.kinds());
+        known.putAll(kinds);
         sent.addAll(known.keySet());
         ordered.putAll(known);
         values.named("sensors")
@@ -44,7 +45,7 @@ final class SensorCatalog {
                         name,
                         "",
                         "contradiction",
-                        "The profile microgrid has its own values, so '" + name + "' cannot be described",
+                        "The profile " + profile + " has its own values, so '" + name + "' cannot be described",
                         "remove it, or use the profile rooms"));
     }
 

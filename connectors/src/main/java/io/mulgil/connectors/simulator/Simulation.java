@@ -1,6 +1,8 @@
 package io.mulgil.connectors.simulator;
 
+import io.mulgil.connectors.simulator.apartments.Complex;
 import io.mulgil.core.catalog.Values;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,20 +15,34 @@ final class Simulation {
     private final Devices devices;
     private final Messages messages;
     private final List<Episodes> faults;
+    private final long everyMicros;
 
     /** Something to be sent. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
     record Outgoing(boolean label, byte[] key, byte[] value) {}
 
     Simulation(Values settings) {
-        long everyMicros = settings.duration("every").toMillis() * 1000;
+        everyMicros = settings.duration("every").toMillis() * 1000;
         long seed = settings.integer("seed");
-        boolean rooms = settings.text("profile").equals(SimulatorSource.ROOMS);
-        devices = new Devices(
-                rooms ? settings.text("device-name") : PlantMessages.SITE_NAME, (int) settings.integer("devices"));
-        schedule = new Schedule(everyMicros, devices.count());
         SensorCatalog sensors = SensorCatalog.of(settings);
-        messages = rooms ? new RoomMessages(settings, devices, sensors) : new PlantMessages(settings, sensors);
+        switch (settings.text("profile")) {
+            case SimulatorSource.APARTMENTS -> {
+                ZoneId zone = ZoneId.of(settings.text("zone"));
+                devices = new Devices(HomeMessages.HOME_NAME, Complex.HOMES);
+                schedule = new Schedule(new Beat.Months(zone), Complex.HOMES, Schedule.Manner.WHEN_OVER);
+                messages = new HomeMessages(seed, zone);
+            }
+            case SimulatorSource.MICROGRID -> {
+                devices = new Devices(PlantMessages.SITE_NAME, (int) settings.integer("devices"));
+                schedule = new Schedule(everyMicros, devices.count());
+                messages = new PlantMessages(settings, sensors);
+            }
+            default -> {
+                devices = new Devices(settings.text("device-name"), (int) settings.integer("devices"));
+                schedule = new Schedule(everyMicros, devices.count());
+                messages = new RoomMessages(settings, devices, sensors);
+            }
+        }
         faults = Fault.all(settings, sensors).stream()
                 .map(f -> new Episodes(f, sensors, seed, everyMicros))
                 .toList();
@@ -61,7 +77,7 @@ final class Simulation {
     }
 
     private void deliverLate(Episodes late, int device, long micros, long sinceMicros, List<Outgoing> out) {
-        long every = schedule.everyMicros();
+        long every = everyMicros;
         long ticks = Math.max(1, late.fault().delay().toMillis() * 1000 / every);
         long then = micros - ticks * every;
         if (then >= sinceMicros && late.at(device, then) != null) {

@@ -12,27 +12,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Source {@code simulator}: virtual room sensors and microgrids. Where most readings of a laptop begin. Next: {@link SimulatorSourceTask} sends them to the
- * raw topic, from where {@code streams/PipelineTopology} takes them.
+ * Source {@code simulator}: virtual room sensors, microgrids and apartments. Where most readings of a laptop begin. Next: {@link SimulatorSourceTask}
+ * sends them to the raw topic, from where {@code streams/PipelineTopology} takes them.
  */
 public final class SimulatorSource implements ConnectorComponent, GeneratedSource {
     static final String ROOMS = "rooms";
     static final String MICROGRID = "microgrid";
+    static final String APARTMENTS = "apartments";
 
     static final Options OPTIONS = Options.define()
             .choice(
                     "profile",
                     ROOMS,
-                    List.of(ROOMS, MICROGRID),
-                    "What is simulated: room sensors with a flat message each, or campus microgrids, whose controllers send one nested document of about"
-                            + " 28 KB each, with 14 services and 3 battery racks in it.")
+                    List.of(ROOMS, MICROGRID, APARTMENTS),
+                    "What is simulated: room sensors with a flat message each; campus microgrids, whose controllers send one nested document of about"
+                            + " 28 KB each, with 14 services and 3 battery racks in it; or an apartment complex of 840 homes in 11 buildings, which says"
+                            + " once a month what each home has used.")
             .section("Devices")
             .integer(
                     "devices",
                     20L,
                     1,
                     1_000_000,
-                    "How many devices there are; with the profile microgrid, how many campuses.")
+                    "How many devices there are; with the profile microgrid, how many campuses. The apartments are always 840 homes.")
             .checked(
                     "device-name",
                     "sensor-%04d",
@@ -42,7 +44,7 @@ public final class SimulatorSource implements ConnectorComponent, GeneratedSourc
                     "every",
                     "1s",
                     "How often each device sends. Kept to the clock without drift: 10s is at seconds 0, 10, 20 and so on, the devices spread"
-                            + " evenly over the interval.")
+                            + " evenly over the interval. Apartments send once a month, when it is over.")
             .integer(
                     "seed",
                     1L,
@@ -53,7 +55,7 @@ public final class SimulatorSource implements ConnectorComponent, GeneratedSourc
                     "zone",
                     "Asia/Seoul",
                     Form.ZONE,
-                    "Time zone of the rooms: when it is day there. Times are sent in UTC.")
+                    "Time zone of the rooms: when it is day there, and when a month begins. Times are sent in UTC.")
             .section("Sensors")
             .listOf(
                     "standard",
@@ -68,12 +70,18 @@ public final class SimulatorSource implements ConnectorComponent, GeneratedSourc
             .duration(
                     "history",
                     null,
-                    "How much of the past is sent at the first start, before going on at the pace of the clock.")
+                    "How much of the past is sent at the first start, before going on at the pace of the clock. Of apartments whole months:"
+                            + " 365d is the last twelve that are over.")
             .checked(
                     "start",
                     null,
                     Form.INSTANT,
                     "Instant of the first message, such as 2026-11-01T00:00:00Z, in place of a history: with it two runs are the same.")
+            .checked(
+                    "end",
+                    null,
+                    Form.INSTANT,
+                    "Nothing of this instant or after it is sent. By default the simulator goes on.")
             .checked(
                     "pace",
                     "full",
@@ -102,7 +110,7 @@ public final class SimulatorSource implements ConnectorComponent, GeneratedSourc
 
     @Override
     public String summary() {
-        return "Virtual room sensors or microgrids with the shape of the day, noise, relations between values, and faults whose truth is known.";
+        return "Virtual room sensors, microgrids or apartments with the shape of the day, noise, relations between values, and faults whose truth is known.";
     }
 
     @Override
@@ -140,6 +148,14 @@ public final class SimulatorSource implements ConnectorComponent, GeneratedSourc
                     "contradiction",
                     "A microgrid's document says its time in whole seconds, so several in one second would be the same",
                     "write at least 1s"));
+        }
+        if (values.text("profile").equals(APARTMENTS) && !values.named("faults").isEmpty()) {
+            objections.add(new Objection(
+                    "faults",
+                    "contradiction",
+                    "What homes have used in a month comes without faults",
+                    "remove 'faults', or use the profile rooms or microgrid"));
+            return objections;
         }
         SensorCatalog sensors = SensorCatalog.of(values);
         objections.addAll(sensors.objections());

@@ -22,6 +22,7 @@ final class Timetable {
     private final Optional<Instant> start;
     private final long historyMicros;
     private final long catchUpMicros;
+    private final long endMicros;
     private Position next;
     private long sinceMicros;
 
@@ -32,6 +33,10 @@ final class Timetable {
         this.start = settings.textIfSet("start").map(Instant::parse);
         this.historyMicros = micros(settings.durationIfSet("history").orElse(Duration.ZERO));
         this.catchUpMicros = micros(settings.duration("catch-up"));
+        this.endMicros = settings.textIfSet("end")
+                .map(Instant::parse)
+                .map(Timetable::micros)
+                .orElse(Long.MAX_VALUE);
         this.next = progress.map(p -> p.next(schedule)).orElseGet(this::beginning);
         this.sinceMicros = progress.map(Progress::sinceMicros).orElseGet(() -> schedule.micros(next));
     }
@@ -51,15 +56,17 @@ final class Timetable {
 
     /** How long to wait for the next message; 0 or less when it is due. */
     long waitMicros() {
-        long micros = schedule.micros(next);
+        if (over()) {
+            return Long.MAX_VALUE;
+        }
+        long micros = schedule.dueMicros(next);
         return Math.max(micros - nowMicros(), pace.waitMicros(micros));
     }
 
     /** After a pause that is too long to be made up for, goes to where a first start would begin, and says so. */
     void leaveOutWhatIsTooOld() {
-        long now = nowMicros();
-        long behind = now - schedule.micros(next);
-        if (start.isEmpty() && behind > historyMicros + catchUpMicros) {
+        long behind = nowMicros() - schedule.dueMicros(next);
+        if (start.isEmpty() && !over() && behind > historyMicros + catchUpMicros && isBefore(beginning())) {
             Position from = next;
             next = beginning();
             sinceMicros = schedule.micros(next);
@@ -73,7 +80,16 @@ final class Timetable {
     }
 
     private Position beginning() {
-        return schedule.notBefore(start.map(Timetable::micros).orElseGet(() -> nowMicros() - historyMicros));
+        return start.map(instant -> schedule.notBefore(micros(instant)))
+                .orElseGet(() -> schedule.back(nowMicros(), historyMicros));
+    }
+
+    private boolean over() {
+        return schedule.micros(next) >= endMicros;
+    }
+
+    private boolean isBefore(Position position) {
+        return schedule.micros(next) < schedule.micros(position);
     }
 
     private long nowMicros() {

@@ -37,6 +37,11 @@ public final class Alerts implements Component {
                     "late",
                     "10m",
                     "Readings that are older raise nothing: history that is sent again wakes nobody. They are learned from.")
+            .flag(
+                    "each-reading",
+                    false,
+                    "Each reading that meets the condition is an alert of its own, which is over with the device's next one: for readings that stand for"
+                            + " a time of their own, such as the sum of a month. For limits on the reading itself.")
             .text(
                     "text",
                     null,
@@ -83,6 +88,7 @@ public final class Alerts implements Component {
         }
         try {
             Condition condition = WhenReader.read(rule.text("when"));
+            objectToEach(option, condition, rule, into);
             rule.numberIfSet("clear").ifPresent(clear -> object(option + ".clear", condition, clear, into));
         } catch (WhenException e) {
             into.add(new Objection(option + ".when", "bad-condition", e.what(), e.remedy()));
@@ -94,6 +100,20 @@ public final class Alerts implements Component {
                         "unknown-placeholder",
                         "Nothing is known to put in the place of '{" + unknown + "}'",
                         UserText.remedy(unknown))));
+    }
+
+    private static void objectToEach(String option, Condition condition, Values rule, List<Objection> into) {
+        boolean ofReading = condition instanceof Condition.Limit || condition instanceof Condition.Outside;
+        boolean lasts =
+                !rule.duration("for").isZero() || !rule.duration("clear-for").isZero();
+        if (rule.flag("each-reading")
+                && (!ofReading || lasts || rule.numberIfSet("clear").isPresent())) {
+            into.add(new Objection(
+                    option + ".each-reading",
+                    "contradiction",
+                    "An alert of one reading begins and ends with it",
+                    "use a limit on the reading, such as power >= 500, without 'for', 'clear-for' and 'clear'"));
+        }
     }
 
     private static void object(String option, Condition condition, double clear, List<Objection> into) {

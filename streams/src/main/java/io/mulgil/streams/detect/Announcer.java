@@ -74,9 +74,7 @@ final class Announcer {
     /** After the episode has ended: its alert is told of by what was kept of it. */
     void cleared(Rule rule, Ended ended, Detector detector, long moment, List<Evidence.Point> around) {
         Finding finding = finding(rule, detector, Duration.ofMillis(Math.max(0, moment - ended.raised())));
-        Words words = device.equals(Detection.EVERYTHING)
-                ? Sentences.sourceCleared(finding.lasting())
-                : Sentences.cleared(rule.condition(), rule.over(), finding);
+        Words words = clearedWords(rule, finding);
         out.accept(AlertEvent.found(
                 alert(rule, ended),
                 AlertEvent.Kind.CLEARED,
@@ -84,6 +82,15 @@ final class Announcer {
                 Instant.ofEpochMilli(now),
                 words,
                 evidence(rule, finding, around)));
+    }
+
+    private Words clearedWords(Rule rule, Finding finding) {
+        if (device.equals(Detection.EVERYTHING)) {
+            return Sentences.sourceCleared(finding.lasting());
+        }
+        return rule.eachReading()
+                ? Sentences.next(rule.condition(), finding)
+                : Sentences.cleared(rule.condition(), rule.over(), finding);
     }
 
     void corrected(Rule rule, Ended ended, Detector detector, long moment, List<Evidence.Point> around) {

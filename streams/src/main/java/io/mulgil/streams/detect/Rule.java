@@ -19,6 +19,7 @@ import org.apache.kafka.common.config.ConfigException;
  * @param lasting how long the condition must last before it is raised
  * @param clearLasting how long it must be over before it is cleared
  * @param late readings that are older raise nothing
+ * @param eachReading whether each reading that meets the condition is an alert of its own, over with the next
  * @param text the user's own sentence
  */
 public record Rule(
@@ -30,6 +31,7 @@ public record Rule(
         Duration lasting,
         Duration clearLasting,
         Duration late,
+        boolean eachReading,
         Optional<UserText> text) {
     /** The rules in the order of the file. They are valid: {@link Alerts#objections} has seen them. */
     public static List<Rule> all(Values alerts) {
@@ -53,6 +55,7 @@ public record Rule(
                     said.duration("for"),
                     said.duration("clear-for"),
                     said.duration("late"),
+                    said.flag("each-reading"),
                     said.textIfSet("text").map(UserText::new));
         } catch (WhenException e) {
             throw new ConfigException("rule " + name + ": " + e.what() + "; " + e.remedy());
@@ -68,7 +71,7 @@ public record Rule(
                 said.duration("clear-for").toString(),
                 said.duration("late").toString(),
                 said.text("severity"),
-                said.textIfSet("text").orElse(""));
+                said.textIfSet("text").orElse("") + (said.flag("each-reading") ? "\neach" : ""));
         return Digest.of(settings, 4);
     }
 }

@@ -51,13 +51,24 @@ final class Watch {
         boolean fresh = millis >= now - lateMillis;
         if (newest == NEVER || millis > newest) {
             newest = millis;
-            step(detector.judge(millis, value), millis, fresh, announcer);
+            Judgement judgement = detector.judge(millis, value);
+            if (rule.eachReading() && episode.open()) {
+                next(millis, announcer);
+            }
+            step(judgement, millis, fresh, announcer);
         } else if (detector.instant()) {
             earlier(millis, value, fresh && millis >= newest - lateMillis, announcer);
         } else {
             boolean mayRaise = fresh && millis >= newest - lateMillis;
             step(detector.judge(millis, value), newest, mayRaise, announcer);
         }
+    }
+
+    /** The time that the odd reading stood for is over, whatever this one says. */
+    private void next(long millis, Announcer announcer) {
+        Ended ended = Ended.of(episode);
+        episode.end();
+        announcer.cleared(rule, ended, detector, millis, around.get());
     }
 
     /** A reading of the newest moment or of one before. It may be the correction of one that was odd. */

@@ -18,6 +18,8 @@ final class Field {
     /** What the rules make of the field. */
     enum Role {
         TIME,
+        /** A part of the time; its priority says which. */
+        TIME_PART,
         TAG,
         /** The time or a tag of the element that it stands in, or a part of a tag. */
         ELEMENT_TIME,

@@ -72,6 +72,12 @@ final class FieldTree {
         if (time >= 0) {
             return new Field(inside, name, path, Field.Role.TIME, Field.NO_SLOT, time);
         }
+        for (Map.Entry<String, String> part : rules.timeParts().entrySet()) {
+            if (part.getValue().equals(path)) {
+                int number = TimeParts.NAMES.indexOf(part.getKey());
+                return new Field(inside, name, path, Field.Role.TIME_PART, Field.NO_SLOT, number);
+            }
+        }
         for (Map.Entry<String, ParseRules.Tag> tag : rules.tags().entrySet()) {
             int priority = tag.getValue().fields().indexOf(path);
             if (priority >= 0) {

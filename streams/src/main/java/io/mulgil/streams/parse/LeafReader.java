@@ -33,7 +33,7 @@ final class LeafReader {
 
     LeafReader(ParseRules rules, TimeReader times, Surroundings surroundings, LeafAccount account, Layout layout) {
         this.rules = rules;
-        this.time = new TimeLeaf(times, account);
+        this.time = new TimeLeaf(rules, times, account);
         this.surroundings = surroundings;
         this.account = account;
         this.tagNames = rules.tags().keySet().toArray(String[]::new);
@@ -85,6 +85,7 @@ final class LeafReader {
         return switch (field.role) {
             case OTHER -> leaf(parser, token, row, field);
             case TIME -> time.read(parser, token, row, field);
+            case TIME_PART -> time.parts().read(parser, token, field);
             case TAG -> tag(parser, token, row, field);
             case ELEMENT_TIME -> time.element(parser, token, row, field);
             case ELEMENT_TAG -> elementTag(parser, token, row, field);
@@ -122,6 +123,7 @@ final class LeafReader {
         return switch (field.role) {
             case DROPPED -> account.decided(field, Fate.DROPPED_RULE) == Verdict.PASS;
             case TIME -> number.isWhole() && time.epoch(number.whole(), row, field);
+            case TIME_PART -> number.isWhole() && time.parts().whole(number.whole(), field);
             case TAG -> tag(row, field, PlainJson.text(bytes, from, end)) == Verdict.PASS;
             case OTHER -> {
                 int slot = slot(row.layout(), field);
@@ -155,15 +157,9 @@ final class LeafReader {
 
     /** What can only be said once the whole message was read. */
     Verdict completed(Row row, long receivedMicros) {
-        if (row.timeMicros() == Row.NO_TIME) {
-            if (!rules.timeWhenReceived()) {
-                return Refusal.of(
-                        Cause.NO_TIME,
-                        "The message has no time; looked for " + String.join(", ", rules.timeFields()),
-                        Rejection.NO_PLACE,
-                        "");
-            }
-            row.time(receivedMicros);
+        Verdict timed = time.completed(row, receivedMicros);
+        if (timed != Verdict.PASS) {
+            return timed;
         }
         for (int i = 0; i < tagSlots.length; i++) {
             if (!row.has(tagSlots[i])) {

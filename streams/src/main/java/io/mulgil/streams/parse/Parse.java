@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -36,6 +37,10 @@ public final class Parse implements Component {
             .texts("rename", "New names by path: {temp: temperature}.")
             .section("Time")
             .list("time.fields", List.of("time", "timestamp"), "Where the time stands, best first.")
+            .texts(
+                    "time.parts",
+                    "Where the parts of a time stand that is in several fields: {year: year, month: month}; also day, hour, minute and second. The time"
+                            + " is the beginning of what they name, in the zone. Used for messages that have none of the fields above.")
             .text(
                     "time.format",
                     "auto",
@@ -96,6 +101,7 @@ public final class Parse implements Component {
                 values,
                 TimeFormat::of,
                 "use auto, epoch-s, epoch-ms, epoch-us, epoch-ns, or a pattern such as yyyy-MM-dd HH:mm:ss");
+        parts(objections, values.texts("time.parts"));
         for (String tag : values.named("tags").keySet()) {
             if (!tag.matches("[a-z_][a-z0-9_]*") || tag.equals("time")) {
                 objections.add(new Objection(
@@ -124,7 +130,7 @@ public final class Parse implements Component {
         }
         ParseRules rules = ParseRules.of(values);
         List<String> taken = Stream.concat(
-                        rules.timeFields().stream(),
+                        Stream.concat(rules.timeFields().stream(), rules.timeParts().values().stream()),
                         rules.tags().values().stream().flatMap(tag -> tag.fields().stream()))
                 .toList();
         doubts.addAll(ElementObjections.doubts(rules));
@@ -135,6 +141,25 @@ public final class Parse implements Component {
             useless(doubts, taken.contains(path), "rename." + path, path);
         }
         return doubts;
+    }
+
+    private static void parts(List<Objection> into, Map<String, String> parts) {
+        for (String part : parts.keySet()) {
+            int place = TimeParts.NAMES.indexOf(part);
+            if (place < 0) {
+                into.add(new Objection(
+                        "time.parts." + part,
+                        "unknown-option",
+                        "'" + part + "' is no part of a time",
+                        "use " + String.join(", ", TimeParts.NAMES)));
+            } else if (place > 0 && !parts.containsKey(TimeParts.NAMES.get(place - 1))) {
+                into.add(new Objection(
+                        "time.parts." + part,
+                        "contradiction",
+                        "A " + part + " says nothing without the " + TimeParts.NAMES.get(place - 1),
+                        "say where the " + TimeParts.NAMES.get(place - 1) + " stands"));
+            }
+        }
     }
 
     private static void useless(List<Objection> into, boolean taken, String option, String path) {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * What the pipeline file says of parsing, in typed form.
  *
  * @param timeFields where the time may stand, best first
+ * @param timeParts where the parts of a time stand that is in several fields, by the names of {@link TimeParts}
  * @param tags the key, in order
  * @param rename new names by path
  * @param drop paths whose values are left out; {@code *} stands for any characters
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  */
 record ParseRules(
         List<String> timeFields,
+        Map<String, String> timeParts,
         boolean timeWhenReceived,
         Map<String, Tag> tags,
         Map<String, String> rename,
@@ -47,6 +49,7 @@ record ParseRules(
         }
         return new ParseRules(
                 values.list("time.fields"),
+                values.texts("time.parts"),
                 values.text("time.missing").equals("received"),
                 tags,
                 values.texts("rename"),

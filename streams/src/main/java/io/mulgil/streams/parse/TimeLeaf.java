@@ -4,20 +4,25 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.mulgil.core.reading.Row;
 import io.mulgil.core.rejected.Cause;
+import io.mulgil.core.rejected.Rejection;
 import io.mulgil.streams.step.Verdict;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the time of a message from the best of the fields that hold one. */
 final class TimeLeaf {
+    private final ParseRules rules;
     private final TimeReader times;
+    private final TimeParts parts;
     private final char[] characters = new char[40];
     private final LeafAccount account;
     private int priority;
     private @Nullable Field best;
 
-    TimeLeaf(TimeReader times, LeafAccount account) {
+    TimeLeaf(ParseRules rules, TimeReader times, LeafAccount account) {
+        this.rules = rules;
         this.times = times;
+        this.parts = new TimeParts(rules.timeParts(), times, account);
         this.account = account;
     }
 
@@ -25,6 +30,38 @@ final class TimeLeaf {
     void start() {
         priority = Integer.MAX_VALUE;
         best = null;
+        parts.start();
+    }
+
+    /** The time that stands in several fields. */
+    TimeParts parts() {
+        return parts;
+    }
+
+    /** Gives the row its time, if no field has. */
+    Verdict completed(Row row, long receivedMicros) {
+        if (row.timeMicros() != Row.NO_TIME) {
+            parts.useless();
+            return Verdict.PASS;
+        }
+        if (parts.any()) {
+            try {
+                row.time(parts.micros());
+                return Verdict.PASS;
+            } catch (TimeReader.Unusable e) {
+                return Refusal.of(e.reason(), e.text(), Rejection.NO_PLACE, "");
+            }
+        }
+        if (rules.timeWhenReceived()) {
+            row.time(receivedMicros);
+            return Verdict.PASS;
+        }
+        String also = rules.timeParts().isEmpty() ? "" : ", and for " + parts.places();
+        return Refusal.of(
+                Cause.NO_TIME,
+                "The message has no time; looked for " + String.join(", ", rules.timeFields()) + also,
+                Rejection.NO_PLACE,
+                "");
     }
 
     /** Takes the leaf at the parser's place. */

@@ -109,6 +109,16 @@ final class TimeReader {
         return guarded(plausible.micros(value));
     }
 
+    /** From year, month, day, hour, minute and second where it is declared. */
+    long parts(int[] parts) throws Unusable {
+        try {
+            LocalDateTime local = LocalDateTime.of(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
+            return guarded(local.atZone(zone).toEpochSecond() * 1_000_000L);
+        } catch (DateTimeException e) {
+            throw new Unusable(Cause.BAD_TIME, "The parts of the time make no time: " + e.getMessage());
+        }
+    }
+
     private long guarded(long micros) throws Unusable {
         long ahead = micros / 1_000 - clock.millis();
         if (ahead > maxAhead.toMillis()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertsTest {
     @ParameterizedTest
@@ -43,6 +44,19 @@ class AlertsTest {
     void aClearLimitMustLieOnTheGoodSide(String rule, String what, String remedy) {
         assertThat(objections("hot: " + rule))
                 .containsExactly(new Objection("rules.hot.clear", "contradiction", what, remedy));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "silent; each-reading=true",
+                "avg(t, 5m) > 3; each-reading=true",
+                "t > 3; for=10s; each-reading=true",
+                "t > 3; clear=2; each-reading=true"
+            })
+    void anAlertOfOneReadingBeginsAndEndsWithIt(String rule) {
+        assertThat(objections("much: " + rule)).singleElement().satisfies(o -> assertThat(o.option())
+                .isEqualTo("rules.much.each-reading"));
     }
 
     @Test

@@ -37,6 +37,22 @@ class LimitTest {
     }
 
     @Test
+    void eachReadingIsAnAlertOfItsOwnWhereTheRuleSaysSo() {
+        DetectionBench bench = DetectionBench.of("much: temperature >= 35; each-reading=true");
+        bench.temperature(1, 34)
+                .temperature(2, 35)
+                .temperature(3, 36)
+                .temperature(4, 30)
+                .temperature(5, 35);
+        assertThat(bench.story()).containsExactly("raised@2", "cleared@3", "raised@3", "cleared@4", "raised@5");
+        assertThat(bench.event(1).text().en()).isEqualTo("over with the next reading, temperature 36 °C");
+        assertThat(bench.event(1).alert()).isEqualTo(bench.event(0).alert());
+        // A correction of the same time takes it back.
+        bench.temperature(5, 20).temperature(6, 20);
+        assertThat(bench.story().subList(5, 6)).containsExactly("corrected@5");
+    }
+
+    @Test
     void roundingNeverPutsAReadingOnTheOtherSide() {
         DetectionBench bench = DetectionBench.of("hot: temperature > 35").temperature(1, 35.00001);
         assertThat(bench.event(0).text().en()).isEqualTo("temperature 35.00001 °C above 35 °C");

@@ -35,6 +35,12 @@ public final class Sentences {
                 condition.value() + ": 정상으로 돌아옴" + lastedKo);
     }
 
+    /** Another reading has come, where each is judged by itself. */
+    public static Words next(Condition condition, Finding finding) {
+        String reading = condition.value() + " " + finding.amount(finding.reading());
+        return new Words("over with the next reading, " + reading, "다음 값 수신으로 종료: " + reading);
+    }
+
     /** The source as a whole sends again. */
     public static Words sourceCleared(Duration lasting) {
         return new Words(
