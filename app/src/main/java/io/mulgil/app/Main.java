@@ -3,6 +3,7 @@ package io.mulgil.app;
 import io.mulgil.app.cli.Alerts;
 import io.mulgil.app.cli.Balance;
 import io.mulgil.app.cli.Deploy;
+import io.mulgil.app.cli.Energy;
 import io.mulgil.app.cli.Failure;
 import io.mulgil.app.cli.Job;
 import io.mulgil.app.cli.Lint;
@@ -95,6 +96,7 @@ public final class Main implements Runnable {
                 new Try(terminal),
                 new Test(terminal),
                 new Simulate(terminal),
+                new Energy(terminal),
                 new Reference(terminal));
     }
 

@@ -23,7 +23,7 @@ final class PipelineReader {
     static final int MAX_NAME = 40;
     static final int MAX_PARTITIONS = 256;
     static final int STANDARD_PARTITIONS = 2;
-    static final List<String> STEPS = List.of("parse", "filter", "check", "alerts", "notify");
+    static final List<String> STEPS = List.of("parse", "filter", "check", "alerts", "notify", "energy");
 
     private final Catalog catalog;
     private final Path file;

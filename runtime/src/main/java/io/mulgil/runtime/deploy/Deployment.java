@@ -11,6 +11,8 @@ import io.mulgil.runtime.balance.BalanceReport;
 import io.mulgil.runtime.balance.Flow;
 import io.mulgil.runtime.balance.FlowDrawing;
 import io.mulgil.runtime.balance.FlowDrawing.Health;
+import io.mulgil.runtime.energy.EnergyKeeper;
+import io.mulgil.runtime.energy.Homes;
 import io.mulgil.runtime.rejected.RejectedTopic;
 import io.mulgil.streams.CountsBoard;
 import io.mulgil.streams.PipelineTopology;
@@ -39,6 +41,7 @@ public final class Deployment implements AutoCloseable {
     private final boolean byDevice;
     private final RunningTopology topology;
     private final Optional<Alerting> alerting;
+    private final Optional<EnergyKeeper> energy;
     private final Accountant accountant;
     private final FlowDrawing drawing;
     private final SourceReports reports;
@@ -62,6 +65,7 @@ public final class Deployment implements AutoCloseable {
                 TopologySettings.of(
                         pipeline, cluster.kafkaBootstrap(), cluster.dataFolder().resolve("streams"), singleBroker));
         this.alerting = Alerting.of(pipeline, cluster, page);
+        this.energy = Homes.of(pipeline).map(homes -> new EnergyKeeper(homes, cluster.database()));
         this.accountant = new Accountant(
                 pipeline,
                 admin,
@@ -91,6 +95,7 @@ public final class Deployment implements AutoCloseable {
             }
             connectors.watch();
             alerting.ifPresent(Alerting::start);
+            energy.ifPresent(EnergyKeeper::start);
             accountant.start();
             enter(DeploymentState.RUNNING, null);
         } catch (ExecutionException e) {
@@ -209,6 +214,7 @@ public final class Deployment implements AutoCloseable {
         connectors.close();
         accountant.close();
         alerting.ifPresent(Alerting::close);
+        energy.ifPresent(EnergyKeeper::close);
         topology.close();
         rejected.close();
         admin.close(Duration.ofSeconds(2));
