@@ -38,7 +38,7 @@ class LibraryRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka.streams..")
-            .because("streams builds the topology and runtime runs it; others ask runtime for its state");
+            .because("streams builds topologies and runtime runs them; others ask runtime for its state");
 
     @ArchTest
     static final ArchRule connectInterfaceStaysInConnectors = noClasses()

@@ -66,7 +66,7 @@ class ModuleRulesTest {
             .should()
             .notDependOnEachOther()
             .ignoreDependency(alwaysTrue(), resideInAPackage("io.mulgil.streams.step.."))
-            .because("steps meet only in PipelineTopology; lift what two share into io.mulgil.streams.step");
+            .because("steps meet only in Steps; lift what two share into io.mulgil.streams.step");
 
     @ArchTest
     static final ArchRule coreStandsOnLittle = classes()

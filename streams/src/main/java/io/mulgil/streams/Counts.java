@@ -1,6 +1,9 @@
 package io.mulgil.streams;
 
+import io.mulgil.core.balance.CountsLine;
 import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * How many messages met which fate; {@code received = accepted + rejected + filtered} at every moment. An accepted message gives one reading or
@@ -62,5 +65,30 @@ public record Counts(long received, long accepted, long rejected, long filtered,
         long rejected = buffer.getLong();
         long filtered = buffer.getLong();
         return new Counts(received, accepted, rejected, filtered, buffer.hasRemaining() ? buffer.getLong() : accepted);
+    }
+
+    /** The text that stands beside an offset. */
+    String text() {
+        return new CountsLine()
+                .with("received", received)
+                .with("accepted", accepted)
+                .with("rejected", rejected)
+                .with("filtered", filtered)
+                .with("readings", readings)
+                .toString();
+    }
+
+    /** Reads what {@link #text} gave; empty when somebody else wrote it, or nobody. */
+    static Optional<Counts> read(String text) {
+        return CountsLine.read(text).filter(n -> n.containsKey("received")).map(Counts::of);
+    }
+
+    private static Counts of(Map<String, Long> numbers) {
+        return new Counts(
+                numbers.getOrDefault("received", 0L),
+                numbers.getOrDefault("accepted", 0L),
+                numbers.getOrDefault("rejected", 0L),
+                numbers.getOrDefault("filtered", 0L),
+                numbers.getOrDefault("readings", 0L));
     }
 }

@@ -14,9 +14,14 @@ public final class CountsBoard {
         return byTask.values().stream().map(Place::shown).reduce(Counts.NONE, Counts::plus);
     }
 
+    /** Whether the counts of all reach back to the first message. */
+    public boolean isWhole() {
+        return byTask.values().stream().allMatch(place -> place.whole);
+    }
+
     /** A place that the task keeps up to date. */
-    Place place(String task, Counts first) {
-        Place place = new Place(first);
+    Place place(String task, Counts first, boolean whole) {
+        Place place = new Place(first, whole);
         byTask.put(task, place);
         return place;
     }
@@ -37,10 +42,12 @@ public final class CountsBoard {
     /** What one task shows. Only {@link #shown} is for other threads. */
     static final class Place {
         private final AtomicReference<Counts> shown;
+        private final boolean whole;
         private boolean flushed = true;
 
-        private Place(Counts first) {
-            shown = new AtomicReference<>(first);
+        private Place(Counts first, boolean whole) {
+            this.shown = new AtomicReference<>(first);
+            this.whole = whole;
         }
 
         void show(Counts counts) {

@@ -26,7 +26,7 @@ final class CountsBook {
         byte[] kept = store.get(KEY);
         this.counts = kept == null ? Counts.NONE : Counts.of(kept);
         this.bytes = counts.toBytes();
-        this.place = board.place(task, counts);
+        this.place = board.place(task, counts, true);
     }
 
     Counts counts() {

@@ -10,15 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keys each message by its device, or for a document of many by what they share, so that a step that remembers sees all of one device in one
- * task, whoever sent it. What cannot be parsed
- * goes on with the key it had and is rejected where everything is.
+ * task, whoever sent it. What cannot be parsed goes on with the key it had and is rejected where everything is.
  */
 final class DeviceKeys implements Processor<byte[], byte[], byte[], byte[]> {
     private final Steps steps;
     private @Nullable ProcessorContext<byte[], byte[]> context;
 
-    DeviceKeys(Pipeline pipeline, Clock clock, StepMemory none) {
-        this.steps = new Steps(pipeline, clock, none);
+    DeviceKeys(Pipeline pipeline, Clock clock) {
+        this.steps = new Steps(pipeline, clock, StepMemory.NONE);
     }
 
     @Override
@@ -31,7 +30,7 @@ final class DeviceKeys implements Processor<byte[], byte[], byte[], byte[]> {
     public void process(Record<byte[], byte[]> message) {
         boolean known = steps.identify(message.value(), message.headers(), message.timestamp());
         byte[] key = known ? steps.sharedKey() : message.key();
-        Origin origin = Origin.of(message, context.recordMetadata());
+        Origin origin = Origin.of(message.headers(), context.recordMetadata());
         context.forward(new Record<>(key, message.value(), message.timestamp(), origin.headers(message.headers())));
     }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
@@ -21,13 +20,13 @@ record Origin(String topic, int partition, long offset) {
     private static final Origin UNKNOWN = new Origin("", -1, -1);
 
     /** From the headers if the message was repartitioned, else from where it was read. */
-    static Origin of(Record<byte[], byte[]> message, Optional<RecordMetadata> metadata) {
-        Header topic = message.headers().lastHeader(RejectedHeaders.TOPIC);
+    static Origin of(Headers headers, Optional<RecordMetadata> metadata) {
+        Header topic = headers.lastHeader(RejectedHeaders.TOPIC);
         if (topic != null) {
             return new Origin(
                     text(topic),
-                    Integer.parseInt(text(message.headers().lastHeader(RejectedHeaders.PARTITION))),
-                    Long.parseLong(text(message.headers().lastHeader(RejectedHeaders.OFFSET))));
+                    Integer.parseInt(text(headers.lastHeader(RejectedHeaders.PARTITION))),
+                    Long.parseLong(text(headers.lastHeader(RejectedHeaders.OFFSET))));
         }
         return metadata.map(m -> new Origin(m.topic(), m.partition(), m.offset()))
                 .orElse(UNKNOWN);

@@ -17,17 +17,14 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The middle of a pipeline; read this first. Messages come from the input topics, go through the {@link Steps} in the order of the file, and
- * leave as readings or as rejected messages, exactly once. Next on the way of a reading: the sink, {@code connectors/postgres}.
+ * The middle of a pipeline whose steps remember earlier readings; what they remember is a state store, which is why this is a topology of Kafka
+ * Streams and no {@link StepsLoop}. First all messages of a device are brought into one partition.
  *
  * <pre>{@code
- * input topics ──> steps ──> <pipeline>.readings
- *                    ├─────> <pipeline>.rejected
- *                    └─────> the topic of parse.compatible, if there is one
+ * input topics ──> device-keys ──> <pipeline>.by-device ──> steps ──> <pipeline>.readings
+ *                                                             ├─────> <pipeline>.rejected
+ *                                                             └─────> the topic of parse.compatible, if there is one
  * }</pre>
- *
- * <p>A pipeline whose steps remember earlier readings first brings all messages of a device into one partition:
- * {@code input topics ──> device-keys ──> <pipeline>.by-device ──> steps}.
  */
 public final class PipelineTopology {
     static final String COUNTS = "counts";
@@ -42,33 +39,28 @@ public final class PipelineTopology {
     private final Topics topics;
     private final Clock clock;
     private final CountsBoard board;
-    private final boolean remembers;
 
     public PipelineTopology(Pipeline pipeline, Clock clock, CountsBoard board) {
         this.pipeline = pipeline;
         this.topics = pipeline.topics();
         this.clock = clock;
         this.board = board;
-        this.remembers = pipeline.step("check")
-                .map(Part::values)
-                .filter(Check::remembers)
-                .isPresent();
+    }
+
+    /** Whether a step of the pipeline remembers; then this topology is its middle, and {@link Topics#byDevice} is needed. */
+    public static boolean isNeededBy(Pipeline pipeline) {
+        return pipeline.step("check").map(Part::values).filter(Check::remembers).isPresent();
     }
 
     public Topology build() {
         Topology topology = new Topology();
         source(topology, MESSAGES, pipeline.inputTopics().toArray(String[]::new));
-        if (remembers) {
-            throughDeviceKeys(topology);
-        }
-        topology.addProcessor(
-                STEPS,
-                () -> new StepsProcessor(pipeline, clock, board, remembers),
-                remembers ? "messages-by-device" : MESSAGES);
+        topology.addProcessor("device-keys", () -> new DeviceKeys(pipeline, clock), MESSAGES);
+        sink(topology, "by-device", topics.byDevice(), "device-keys");
+        source(topology, "messages-by-device", topics.byDevice());
+        topology.addProcessor(STEPS, () -> new StepsProcessor(pipeline, clock, board), "messages-by-device");
         topology.addStateStore(counts(), STEPS);
-        if (remembers) {
-            topology.addStateStore(memory(), STEPS);
-        }
+        topology.addStateStore(memory(), STEPS);
         sink(topology, READINGS, topics.readings(), STEPS);
         sink(topology, REJECTED, topics.rejected(), STEPS);
         pipeline.step("parse")
@@ -76,17 +68,6 @@ public final class PipelineTopology {
                 .flatMap(CompatibleOutput::topic)
                 .ifPresent(topic -> sink(topology, COMPATIBLE, topic, STEPS));
         return topology;
-    }
-
-    /** Whether {@link Topics#byDevice} is needed. */
-    public boolean remembers() {
-        return remembers;
-    }
-
-    private void throughDeviceKeys(Topology topology) {
-        topology.addProcessor("device-keys", () -> new DeviceKeys(pipeline, clock, StepsProcessor.NO_MEMORY), MESSAGES);
-        sink(topology, "by-device", topics.byDevice(), "device-keys");
-        source(topology, "messages-by-device", topics.byDevice());
     }
 
     private static void source(Topology topology, String name, String... from) {

@@ -7,6 +7,11 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 public final class ReceivedTime implements TimestampExtractor {
     @Override
     public long extract(ConsumerRecord<Object, Object> message, long partitionTime) {
+        return of(message);
+    }
+
+    /** As epoch milliseconds. */
+    static long of(ConsumerRecord<?, ?> message) {
         return message.timestamp() >= 0 ? message.timestamp() : System.currentTimeMillis();
     }
 }

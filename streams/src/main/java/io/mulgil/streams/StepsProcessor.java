@@ -2,10 +2,10 @@ package io.mulgil.streams;
 
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.core.rejected.Rejection;
-import io.mulgil.streams.parse.CompatibleOutput;
 import io.mulgil.streams.step.StepMemory;
-import io.mulgil.streams.step.Verdict;
 import java.time.Clock;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -13,54 +13,37 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes each message through the steps; the one place where what fails splits off. The counts live in a state store and so are part of the
- * transaction: after any crash they say exactly what the topics hold.
+ * The {@link Fork} in a topology. The counts live in a state store and so are part of the transaction: after any crash they say exactly what
+ * the topics hold.
  */
-final class StepsProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+final class StepsProcessor implements Processor<byte[], byte[], byte[], byte[]>, Outlet {
     private final Pipeline pipeline;
     private final Clock clock;
     private final CountsBoard board;
-    private final boolean remembers;
 
-    private @Nullable Steps steps;
-    private @Nullable CompatibleOutput compatible;
+    private @Nullable Fork fork;
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable CountsBook book;
+    private @Nullable Record<byte[], byte[]> message;
 
-    StepsProcessor(Pipeline pipeline, Clock clock, CountsBoard board, boolean remembers) {
+    StepsProcessor(Pipeline pipeline, Clock clock, CountsBoard board) {
         this.pipeline = pipeline;
         this.clock = clock;
         this.board = board;
-        this.remembers = remembers;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
-        this.steps = new Steps(pipeline, clock, remembers ? memory(context) : NO_MEMORY);
+        this.fork = new Fork(pipeline, clock, memory(context));
         this.book = new CountsBook(context, board);
-        this.compatible = steps.compatible().orElse(null);
     }
 
     @Override
     @SuppressWarnings("NullAway") // init comes first, by the contract of Processor
     public void process(Record<byte[], byte[]> message) {
-        Verdict verdict = steps.apply(message.value(), message.headers(), message.timestamp());
-        if (verdict == Verdict.PASS) {
-            book.write(book.counts().accept(steps.count()));
-            for (int i = 0; i < steps.count(); i++) {
-                context.forward(
-                        new Record<>(steps.key(i), steps.reading(i), message.timestamp()), PipelineTopology.READINGS);
-            }
-            if (compatible != null) {
-                compatible(compatible, message.timestamp());
-            }
-        } else if (verdict == Verdict.FILTERED) {
-            book.write(book.counts().filter());
-        } else {
-            book.write(book.counts().reject());
-            reject(message, verdict.rejection());
-        }
+        this.message = message;
+        book.write(fork.take(message.value(), message.headers(), message.timestamp(), book.counts(), this));
     }
 
     @Override
@@ -70,28 +53,26 @@ final class StepsProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         }
     }
 
-    /** In the same transaction, so that the two forms never differ. */
-    @SuppressWarnings("NullAway")
-    private void compatible(CompatibleOutput output, long timestamp) {
-        for (int i = 0; i < steps.count(); i++) {
-            if (output.takes(steps.rule(i))) {
-                context.forward(
-                        new Record<>(output.key(steps.row(i)), output.value(steps.row(i)), timestamp),
-                        PipelineTopology.COMPATIBLE);
-            }
-        }
+    @Override
+    public void reading(byte[] key, byte[] value) {
+        forward(key, value, new RecordHeaders(), PipelineTopology.READINGS);
+    }
+
+    @Override
+    public void compatible(byte[] key, byte[] value) {
+        forward(key, value, new RecordHeaders(), PipelineTopology.COMPATIBLE);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // called while a message is being processed
+    public void rejected(Rejection why) {
+        Headers headers = Origin.of(message.headers(), context.recordMetadata()).headers(message.headers(), why);
+        forward(message.key(), message.value(), headers, PipelineTopology.REJECTED);
     }
 
     @SuppressWarnings("NullAway")
-    private void reject(Record<byte[], byte[]> message, Rejection rejection) {
-        Origin origin = Origin.of(message, context.recordMetadata());
-        context.forward(
-                new Record<>(
-                        message.key(),
-                        message.value(),
-                        message.timestamp(),
-                        origin.headers(message.headers(), rejection)),
-                PipelineTopology.REJECTED);
+    private void forward(byte[] key, byte[] value, Headers headers, String to) {
+        context.forward(new Record<>(key, value, message.timestamp(), headers), to);
     }
 
     private static StepMemory memory(ProcessorContext<byte[], byte[]> context) {
@@ -108,16 +89,4 @@ final class StepsProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             }
         };
     }
-
-    static final StepMemory NO_MEMORY = new StepMemory() {
-        @Override
-        public byte @Nullable [] get(String key) {
-            throw new IllegalStateException("no step of this pipeline remembers anything");
-        }
-
-        @Override
-        public void put(String key, byte[] value) {
-            throw new IllegalStateException("no step of this pipeline remembers anything");
-        }
-    };
 }

@@ -1,4 +1,4 @@
-/** The middle of a pipeline, one Kafka Streams topology; read PipelineTopology first. */
+/** The middle of a pipeline; read StepsLoop first, then AlertTopology. */
 @NullMarked
 package io.mulgil.streams;
 

@@ -3,6 +3,7 @@ package io.mulgil.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.core.rejected.Rejection;
+import io.mulgil.streams.step.StepMemory;
 import io.mulgil.streams.step.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -114,6 +115,6 @@ class PlainMessagesTest {
     }
 
     private static Steps steps() {
-        return new Steps(Pipelines.withSteps(FILE), Clock.fixed(NOW, ZoneOffset.UTC), StepsProcessor.NO_MEMORY);
+        return new Steps(Pipelines.withSteps(FILE), Clock.fixed(NOW, ZoneOffset.UTC), StepMemory.NONE);
     }
 }

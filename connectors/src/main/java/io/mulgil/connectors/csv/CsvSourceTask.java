@@ -24,7 +24,7 @@ import org.apache.kafka.connect.source.SourceTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the rows of files as JSON messages to the raw topic. Next: {@code streams/PipelineTopology} parses them. Each file is a partition of its
+ * Sends the rows of files as JSON messages to the raw topic. Next: {@code streams/StepsLoop} parses them. Each file is a partition of its
  * own to Connect, and the number of its last sent row the offset, so that a restart goes on with the row after it.
  */
 public final class CsvSourceTask extends SourceTask {

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends the messages of topics to the raw topic, with the named levels of their topic as tags, and has each acknowledged once Kafka has it.
- * Next: {@code streams/PipelineTopology} parses them.
+ * Next: {@code streams/StepsLoop} parses them.
  */
 public final class MqttSourceTask extends SourceTask {
     private static final Logger LOG = LoggerFactory.getLogger(MqttSourceTask.class);

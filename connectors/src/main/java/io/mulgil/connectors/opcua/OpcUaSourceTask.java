@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what changes at an OPC UA server to the raw topic, one JSON message for each device, publish and time. Next:
- * {@code streams/PipelineTopology} parses them.
+ * {@code streams/StepsLoop} parses them.
  *
  * <p>A server keeps no past, so an offset is of no use to go on from; after a restart it tells the present values with their own times, and
  * those that are stored already are found to be.

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends the messages of a queue to the raw topic as they are, and has each acknowledged once Kafka has it. Next:
- * {@code streams/PipelineTopology} parses them.
+ * {@code streams/StepsLoop} parses them.
  */
 public final class RabbitMqSourceTask extends SourceTask {
     private static final Logger LOG = LoggerFactory.getLogger(RabbitMqSourceTask.class);

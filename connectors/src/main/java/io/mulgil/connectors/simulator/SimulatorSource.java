@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Source {@code simulator}: virtual room sensors, microgrids and apartments. Where most readings of a laptop begin. Next: {@link SimulatorSourceTask}
- * sends them to the raw topic, from where {@code streams/PipelineTopology} takes them.
+ * sends them to the raw topic, from where {@code streams/StepsLoop} takes them.
  */
 public final class SimulatorSource implements ConnectorComponent, GeneratedSource {
     static final String ROOMS = "rooms";

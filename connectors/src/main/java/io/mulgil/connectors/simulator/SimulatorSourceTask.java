@@ -17,7 +17,7 @@ import org.apache.kafka.connect.source.SourceTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what is due: JSON messages with the device as key, to the raw topic. Next: {@code streams/PipelineTopology} parses them.
+ * Sends what is due: JSON messages with the device as key, to the raw topic. Next: {@code streams/StepsLoop} parses them.
  *
  * <p>The record that ends a place of the schedule carries that place as its offset, the ones before it the place before. So a restart in between
  * repeats a few records rather than missing one.

@@ -1,6 +1,5 @@
 package io.mulgil.core.balance;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,8 +19,6 @@ public record CommittedCounts(
         boolean whole, long consumed, long stored, long duplicate, long rejected, long filtered, long latestMillis) {
     /** Nothing yet. */
     public static final CommittedCounts NONE = new CommittedCounts(true, 0, 0, 0, 0, 0, 0);
-
-    private static final String BEGIN = "mulgil-1";
 
     public CommittedCounts {
         if (consumed != stored + duplicate + rejected + filtered) {
@@ -44,35 +41,35 @@ public record CommittedCounts(
 
     /** The text that is committed beside the offset. */
     public String text() {
-        return BEGIN + " whole=" + (whole ? 1 : 0) + " stored=" + stored + " duplicate=" + duplicate + " rejected="
-                + rejected + " filtered=" + filtered + " latest=" + latestMillis;
+        return new CountsLine()
+                .with("whole", whole ? 1 : 0)
+                .with("stored", stored)
+                .with("duplicate", duplicate)
+                .with("rejected", rejected)
+                .with("filtered", filtered)
+                .with("latest", latestMillis)
+                .toString();
     }
 
     /** Reads the text; empty when somebody else wrote it, or nobody. */
     public static Optional<CommittedCounts> read(String text) {
-        String[] words = text.split(" ", -1);
-        Map<String, Long> numbers = new HashMap<>();
-        for (int i = 1; i < words.length; i++) {
-            String[] pair = words[i].split("=", 2);
-            if (pair.length < 2 || !pair[1].matches("-?\\d{1,18}")) {
-                return Optional.empty();
-            }
-            numbers.put(pair[0], Long.parseLong(pair[1]));
-        }
-        if (!words[0].equals(BEGIN) || !numbers.containsKey("stored")) {
-            return Optional.empty();
-        }
-        long stored = numbers.get("stored");
+        return CountsLine.read(text)
+                .filter(numbers -> numbers.containsKey("stored"))
+                .map(CommittedCounts::of);
+    }
+
+    private static CommittedCounts of(Map<String, Long> numbers) {
+        long stored = numbers.getOrDefault("stored", 0L);
         long duplicate = numbers.getOrDefault("duplicate", 0L);
         long rejected = numbers.getOrDefault("rejected", 0L);
         long filtered = numbers.getOrDefault("filtered", 0L);
-        return Optional.of(new CommittedCounts(
+        return new CommittedCounts(
                 numbers.getOrDefault("whole", 0L) == 1,
                 stored + duplicate + rejected + filtered,
                 stored,
                 duplicate,
                 rejected,
                 filtered,
-                numbers.getOrDefault("latest", 0L)));
+                numbers.getOrDefault("latest", 0L));
     }
 }

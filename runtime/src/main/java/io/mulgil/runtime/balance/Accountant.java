@@ -48,9 +48,9 @@ public final class Accountant implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param group consumer group of the topology
+     * @param group consumer group of the steps
      * @param database where sinks of the pipeline's own database keep their book
-     * @param whole whether all tasks of the topology are at work here
+     * @param whole whether all that runs the steps is at work here, and its counts reach back to the first message
      */
     public Accountant(
             Pipeline pipeline,

@@ -25,7 +25,7 @@ public final class FlowDrawing {
      * The drawing of this moment.
      *
      * @param stateOf state and, if something is wrong, detail of a source or sink by its name in the pipeline file
-     * @param stepsState the same of the topology
+     * @param stepsState the same of the steps
      */
     public Flow draw(Function<String, Health> stateOf, Health stepsState) {
         Optional<Accountant.Span> span = accountant.span();

@@ -8,7 +8,7 @@ import java.util.Map;
  * Everything that was counted at one moment.
  *
  * @param steps what the steps had done when all else had been counted
- * @param whole whether all tasks of the topology were at work, so that {@code steps} holds the counts of all of them
+ * @param whole whether all that runs the steps was at work, so that {@code steps} holds the counts of all of them
  * @param raw what waits before the steps
  * @param sinks what each sink has done and what waits before it, by its name
  * @param rawEnd end of the input topics, for their rate

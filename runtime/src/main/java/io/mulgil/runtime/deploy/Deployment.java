@@ -15,8 +15,6 @@ import io.mulgil.runtime.energy.EnergyKeeper;
 import io.mulgil.runtime.energy.Homes;
 import io.mulgil.runtime.rejected.RejectedTopic;
 import io.mulgil.streams.CountsBoard;
-import io.mulgil.streams.PipelineTopology;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One pipeline while it runs: topics, connectors, topology. The same on embedded parts and on given addresses. Next on the way of a reading:
- * the source, {@code connectors/simulator}, writes to the raw topic; then {@code streams/PipelineTopology}.
+ * One pipeline while it runs: topics, connectors, steps. The same on embedded parts and on given addresses. Next on the way of a reading:
+ * the source, {@code connectors/simulator}, writes to the raw topic; then {@code streams/StepsLoop}.
  */
 public final class Deployment implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
@@ -38,8 +36,7 @@ public final class Deployment implements AutoCloseable {
     private final Pipeline pipeline;
     private final Admin admin;
     private final Connectors connectors;
-    private final boolean byDevice;
-    private final RunningTopology topology;
+    private final RunningSteps steps;
     private final Optional<Alerting> alerting;
     private final Optional<EnergyKeeper> energy;
     private final Accountant accountant;
@@ -58,12 +55,8 @@ public final class Deployment implements AutoCloseable {
         this.connectors = new Connectors(
                 pipeline, new ConnectClient(cluster.connectUrl()), ConnectorSettings.of(pipeline, cluster));
         CountsBoard counts = new CountsBoard();
-        PipelineTopology steps = new PipelineTopology(pipeline, Clock.systemUTC(), counts);
-        this.byDevice = steps.remembers();
-        this.topology = new RunningTopology(
-                steps.build(),
-                TopologySettings.of(
-                        pipeline, cluster.kafkaBootstrap(), cluster.dataFolder().resolve("streams"), singleBroker));
+        this.steps = RunningSteps.of(
+                pipeline, cluster.kafkaBootstrap(), cluster.dataFolder().resolve("streams"), singleBroker, counts);
         this.alerting = Alerting.of(pipeline, cluster, page);
         this.energy = Homes.of(pipeline).map(homes -> new EnergyKeeper(homes, cluster.database()));
         this.accountant = new Accountant(
@@ -73,7 +66,7 @@ public final class Deployment implements AutoCloseable {
                 TopologySettings.applicationId(pipeline),
                 cluster.database(),
                 counts,
-                topology::isRunning);
+                () -> steps.isRunning() && counts.isWhole());
         this.drawing = new FlowDrawing(pipeline, accountant);
         this.reports = new SourceReports(pipeline, connectors, accountant, cluster.connectEmbedded());
         this.rejected = new RejectedTopic(pipeline, cluster.kafkaBootstrap());
@@ -83,14 +76,14 @@ public final class Deployment implements AutoCloseable {
     public void start() {
         enter(DeploymentState.STARTING, null);
         try {
-            new PipelineTopics(admin, singleBroker).create(pipeline, byDevice);
-            topology.start();
+            new PipelineTopics(admin, singleBroker).create(pipeline);
+            steps.start();
             connectors.deploy();
-            if (!topology.awaitRunning(RUNNING_WITHIN)) {
+            if (!steps.awaitRunning(RUNNING_WITHIN)) {
                 throw new DeploymentException(
-                        "topology-not-running",
-                        "The topology of " + pipeline.name() + " did not start within " + RUNNING_WITHIN.toSeconds()
-                                + " s: " + topology.failure().orElse("no error was told"),
+                        "steps-not-running",
+                        "The steps of " + pipeline.name() + " did not start within " + RUNNING_WITHIN.toSeconds()
+                                + " s: " + steps.failure().orElse("no error was told"),
                         "see the log");
             }
             connectors.watch();
@@ -118,15 +111,15 @@ public final class Deployment implements AutoCloseable {
     }
 
     public DeploymentState state() {
-        if (state == DeploymentState.RUNNING && topology.hasFailed()) {
-            enter(DeploymentState.FAILED, topology.failure().orElse("the topology has stopped"));
+        if (state == DeploymentState.RUNNING && steps.hasFailed()) {
+            enter(DeploymentState.FAILED, steps.failure().orElse("the steps have stopped"));
         }
         return state;
     }
 
     /** Why it failed or was paused. */
     public Optional<String> reason() {
-        return Optional.ofNullable(reason).or(topology::failure);
+        return Optional.ofNullable(reason).or(steps::failure);
     }
 
     public List<SourceStatus> sources() {
@@ -166,10 +159,10 @@ public final class Deployment implements AutoCloseable {
     }
 
     public Flow flow() {
-        Health steps = topology.failure()
+        Health health = steps.failure()
                 .map(f -> new Health("failed", Optional.of(f)))
-                .orElse(topology.isRunning() ? Health.OK : new Health("waiting", Optional.empty()));
-        return drawing.draw(this::health, steps);
+                .orElse(steps.isRunning() ? Health.OK : new Health("waiting", Optional.empty()));
+        return drawing.draw(this::health, health);
     }
 
     public BalanceReport balance() {
@@ -207,7 +200,7 @@ public final class Deployment implements AutoCloseable {
                 "add a section 'alerts' to " + pipeline.file()));
     }
 
-    /** Stops the topology after its last commit. The connectors stay deployed: their worker stops them, or goes on elsewhere. */
+    /** Stops the steps after their last commit. The connectors stay deployed: their worker stops them, or goes on elsewhere. */
     @Override
     public void close() {
         enter(DeploymentState.STOPPING, null);
@@ -215,7 +208,7 @@ public final class Deployment implements AutoCloseable {
         accountant.close();
         alerting.ifPresent(Alerting::close);
         energy.ifPresent(EnergyKeeper::close);
-        topology.close();
+        steps.close();
         rejected.close();
         admin.close(Duration.ofSeconds(2));
         enter(DeploymentState.STOPPED, null);

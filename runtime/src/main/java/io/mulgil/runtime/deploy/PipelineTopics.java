@@ -3,6 +3,7 @@ package io.mulgil.runtime.deploy;
 import io.mulgil.core.pipeline.Part;
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.core.pipeline.Topics;
+import io.mulgil.streams.PipelineTopology;
 import io.mulgil.streams.parse.CompatibleOutput;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +34,13 @@ final class PipelineTopics {
     }
 
     /** The topics that {@link #create} would make now. */
-    List<NewTopic> missing(Pipeline pipeline, boolean byDevice) throws ExecutionException, InterruptedException {
-        return missing(pipeline, byDevice, admin.listTopics().names().get());
+    List<NewTopic> missing(Pipeline pipeline) throws ExecutionException, InterruptedException {
+        return missing(pipeline, admin.listTopics().names().get());
     }
 
-    void create(Pipeline pipeline, boolean byDevice) throws ExecutionException, InterruptedException {
+    void create(Pipeline pipeline) throws ExecutionException, InterruptedException {
         Set<String> existing = admin.listTopics().names().get();
-        List<NewTopic> missing = missing(pipeline, byDevice, existing);
+        List<NewTopic> missing = missing(pipeline, existing);
         admin.createTopics(missing).all().get();
         for (String input : pipeline.inputTopics()) {
             if (!existing.contains(input)
@@ -52,13 +53,13 @@ final class PipelineTopics {
         }
     }
 
-    private List<NewTopic> missing(Pipeline pipeline, boolean byDevice, Set<String> existing) {
-        return wanted(pipeline, byDevice).stream()
+    private List<NewTopic> missing(Pipeline pipeline, Set<String> existing) {
+        return wanted(pipeline).stream()
                 .filter(t -> !existing.contains(t.name()))
                 .toList();
     }
 
-    private List<NewTopic> wanted(Pipeline pipeline, boolean byDevice) {
+    private List<NewTopic> wanted(Pipeline pipeline) {
         Topics topics = pipeline.topics();
         List<NewTopic> wanted = new ArrayList<>();
         wanted.add(topic(topics.raw(), pipeline.partitions(), Map.of()));
@@ -84,7 +85,7 @@ final class PipelineTopics {
                 .map(Part::values)
                 .flatMap(CompatibleOutput::topic)
                 .ifPresent(name -> wanted.add(topic(name, pipeline.partitions(), Map.of())));
-        if (byDevice) {
+        if (PipelineTopology.isNeededBy(pipeline)) {
             wanted.add(topic(topics.byDevice(), pipeline.partitions(), Map.of()));
         }
         return wanted;

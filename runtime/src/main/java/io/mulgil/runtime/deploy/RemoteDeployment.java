@@ -2,9 +2,6 @@ package io.mulgil.runtime.deploy;
 
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.runtime.part.Database;
-import io.mulgil.streams.CountsBoard;
-import io.mulgil.streams.PipelineTopology;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +62,7 @@ public final class RemoteDeployment implements AutoCloseable {
 
     /** Looks and checks; throws {@link DeploymentException} with everything that the cluster would refuse. */
     public Plan plan() {
-        List<String> missing = withKafka(() -> topics.missing(pipeline, byDevice())).stream()
+        List<String> missing = withKafka(() -> topics.missing(pipeline)).stream()
                 .map(NewTopic::name)
                 .sorted()
                 .toList();
@@ -76,7 +73,7 @@ public final class RemoteDeployment implements AutoCloseable {
     /** Makes it so. Doing it again changes nothing. */
     public void apply() {
         withKafka(() -> {
-            topics.create(pipeline, byDevice());
+            topics.create(pipeline);
             return List.of();
         });
         connectors.deploy();
@@ -107,10 +104,6 @@ public final class RemoteDeployment implements AutoCloseable {
                     "The Connect cluster would refuse " + String.join("; ", problems),
                     "correct " + pipeline.file() + "; nothing was changed");
         }
-    }
-
-    private boolean byDevice() {
-        return new PipelineTopology(pipeline, Clock.systemUTC(), new CountsBoard()).remembers();
     }
 
     /** A question to Kafka. */

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A topology of a pipeline while it runs. A thread that fails is replaced: what it had not committed is taken again. */
-final class RunningTopology implements AutoCloseable {
+final class RunningTopology implements RunningSteps {
     private static final Logger LOG = LoggerFactory.getLogger(RunningTopology.class);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
 
@@ -42,24 +42,28 @@ final class RunningTopology implements AutoCloseable {
         });
     }
 
-    void start() {
+    @Override
+    public void start() {
         streams.start();
     }
 
-    boolean awaitRunning(Duration within) throws InterruptedException {
+    @Override
+    public boolean awaitRunning(Duration within) throws InterruptedException {
         return running.await(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    boolean isRunning() {
+    @Override
+    public boolean isRunning() {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
 
-    boolean hasFailed() {
+    @Override
+    public boolean hasFailed() {
         return streams.state() == KafkaStreams.State.ERROR || streams.state() == KafkaStreams.State.NOT_RUNNING;
     }
 
-    /** The last error of a thread that has not been followed by a healthy state. */
-    Optional<String> failure() {
+    @Override
+    public Optional<String> failure() {
         return Optional.ofNullable(failure);
     }
 

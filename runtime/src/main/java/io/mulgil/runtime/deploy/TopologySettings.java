@@ -5,8 +5,6 @@ import io.mulgil.streams.SmallRocks;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -42,30 +40,13 @@ final class TopologySettings {
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 2_000);
         settings.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         settings.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "rebootstrap");
-        consumer(settings);
-        producer(settings);
+        LoopSettings.consumer().forEach((name, value) -> settings.put(StreamsConfig.consumerPrefix(name), value));
+        LoopSettings.producer().forEach((name, value) -> settings.put(StreamsConfig.producerPrefix(name), value));
         return settings;
     }
 
-    private static int threads(Pipeline pipeline) {
+    /** How many threads take part here. */
+    static int threads(Pipeline pipeline) {
         return Math.max(1, Math.min(pipeline.partitions(), Runtime.getRuntime().availableProcessors()));
-    }
-
-    private static void consumer(Properties settings) {
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 2_000);
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), 4 << 20);
-        // A process that was killed must be out of the group soon, or its successor waits for it.
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);
-    }
-
-    private static void producer(Properties settings) {
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 256 << 10);
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 70 << 20);
-        // The first batch of a transaction may find the one before it still closing; with the usual 100 ms a reading
-        // would wait that long.
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 10);
     }
 }

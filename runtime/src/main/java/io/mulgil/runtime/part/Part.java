@@ -4,7 +4,7 @@ package io.mulgil.runtime.part;
 public enum Part {
     KAFKA("kafka", "Kafka broker"),
     CONNECT("connect", "Kafka Connect worker"),
-    STREAMS("streams", "Kafka Streams"),
+    STREAMS("streams", "steps and alerts"),
     POSTGRES("postgres", "PostgreSQL"),
     HTTP("http", "web page and API");
 

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Reads a record of the rejected topic. There are two writers: the topology, with our headers, and Connect's error reporter for what a sink
+ * Reads a record of the rejected topic. There are two writers: the steps, with our headers, and Connect's error reporter for what a sink
  * refused, with Connect's own ({@code __connect.errors.*}); the message of its exception begins with our code and a colon.
  */
 final class RejectedRecord {

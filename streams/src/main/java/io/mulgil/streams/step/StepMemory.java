@@ -9,6 +9,19 @@ import org.jspecify.annotations.Nullable;
  * its partition; without a server it is a map.
  */
 public interface StepMemory {
+    /** That of a pipeline whose steps remember nothing. */
+    StepMemory NONE = new StepMemory() {
+        @Override
+        public byte @Nullable [] get(String key) {
+            throw new IllegalStateException("no step of this pipeline remembers anything");
+        }
+
+        @Override
+        public void put(String key, byte[] value) {
+            throw new IllegalStateException("no step of this pipeline remembers anything");
+        }
+    };
+
     /** The bytes kept under the key, or null. */
     byte @Nullable [] get(String key);
 
