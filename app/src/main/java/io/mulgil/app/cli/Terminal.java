@@ -1,6 +1,8 @@
 package io.mulgil.app.cli;
 
+import io.mulgil.core.catalog.Catalog;
 import io.mulgil.core.pipeline.Environment;
+import io.mulgil.core.pipeline.PipelineFile;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -31,6 +33,15 @@ public record Terminal(
                 directory,
                 Path.of(System.getProperty("mulgil.home", "")),
                 Environment.ofProcess(directory));
+    }
+
+    /** What reads pipeline files. A variable that was added to .env since the start is known to it. */
+    PipelineFile files() {
+        try {
+            return new PipelineFile(Catalog.load(), Environment.ofProcess(directory).with(environment));
+        } catch (IOException e) {
+            return new PipelineFile(Catalog.load(), environment);
+        }
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

@@ -134,7 +134,8 @@ public final class Up implements Callable<Integer> {
         }
         WebSettings web =
                 WebSettings.local(http, terminal.home().toAbsolutePath().resolve("ui"), data.toAbsolutePath());
-        return run(new Program(new ProgramSettings(cluster, web, pipelines.get()), screen), screen, pipelines.get());
+        ProgramSettings settings = new ProgramSettings(cluster, web, pipelines.get(), terminal::files);
+        return run(new Program(settings, screen), screen, pipelines.get());
     }
 
     private int run(Program program, UpScreen screen, List<Pipeline> pipelines) throws InterruptedException {

@@ -4,6 +4,7 @@ import io.mulgil.app.web.ProgramState;
 import io.mulgil.app.web.RunningPipeline;
 import io.mulgil.app.web.WebServer;
 import io.mulgil.core.pipeline.Pipeline;
+import io.mulgil.core.pipeline.PipelineFile;
 import io.mulgil.runtime.Cluster;
 import io.mulgil.runtime.ConnectEnv;
 import io.mulgil.runtime.deploy.Deployment;
@@ -100,6 +101,11 @@ public final class Program implements ProgramState, AutoCloseable {
     @Override
     public Optional<Cluster> cluster() {
         return prepared ? Optional.of(cluster) : Optional.empty();
+    }
+
+    @Override
+    public PipelineFile files() {
+        return settings.files().get();
     }
 
     @Override

@@ -36,6 +36,9 @@ public final class AccessRules {
 
     public static final String LINES_1 = "/write";
     private static final Pattern TRY = Pattern.compile(API + "(pipelines/[^/]+/try|try/propose)");
+    /** How channels are set names servers and people. */
+    private static final Pattern CHANNEL_SETTINGS = Pattern.compile(API + "pipelines/[^/]+/file/channels(/.*)?");
+
     private static final Set<String> READS = Set.of("GET", "HEAD");
 
     private AccessRules() {}
@@ -70,6 +73,9 @@ public final class AccessRules {
         // Trying a message changes nothing.
         if (TRY.matcher(path).matches()) {
             return Need.VIEWER;
+        }
+        if (CHANNEL_SETTINGS.matcher(path).matches()) {
+            return Need.ADMIN;
         }
         // Topics that are no running pipeline's ask for more: see TopicRules.
         boolean topics = path.equals(API + "topics") || path.startsWith(API + "topics/");

@@ -103,4 +103,9 @@ record DeployedPipeline(Deployment deployment) implements RunningPipeline {
     public Notification testChannel(String channel) {
         return deployment.testChannel(channel);
     }
+
+    @Override
+    public void change(Pipeline read) {
+        deployment.change(read);
+    }
 }

@@ -107,6 +107,11 @@ record PlannedPipeline(Pipeline pipeline) implements RunningPipeline {
         throw starting();
     }
 
+    @Override
+    public void change(Pipeline read) {
+        throw starting();
+    }
+
     private ProblemException starting() {
         return ProblemException.unavailable(
                 "starting",

@@ -1,5 +1,6 @@
 package io.mulgil.app.web;
 
+import io.mulgil.core.pipeline.PipelineFile;
 import io.mulgil.runtime.Cluster;
 import io.mulgil.runtime.disk.DiskStatus;
 import java.util.List;
@@ -13,6 +14,9 @@ public interface ProgramState {
 
     /** Returns the parts; they may still be starting, and are absent before that. */
     Optional<Cluster> cluster();
+
+    /** Returns what reads pipeline files, with the environment as it is now. */
+    PipelineFile files();
 
     /** Returns how much room there is, once somebody has looked. */
     Optional<DiskStatus> disk();

@@ -67,4 +67,7 @@ public interface RunningPipeline {
 
     /** Has a channel tell a message that is marked as a test. */
     Notification testChannel(String channel);
+
+    /** Puts the rules, the policy and the channels of another reading of the file into force; returns when they are. */
+    void change(Pipeline read);
 }

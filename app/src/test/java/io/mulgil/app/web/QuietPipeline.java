@@ -31,7 +31,7 @@ public final class QuietPipeline implements RunningPipeline {
     /** One second into the day on which nothing happens. */
     public static final Instant TIME = Instant.parse("2026-11-22T04:00:01Z");
 
-    private final Pipeline pipeline;
+    private volatile Pipeline pipeline;
     private final List<String> asked = new ArrayList<>();
     private volatile DeploymentState state = DeploymentState.RUNNING;
 
@@ -158,6 +158,12 @@ public final class QuietPipeline implements RunningPipeline {
     public Notification testChannel(String channel) {
         asked.add("test " + channel);
         return new TestMessage(pipeline, "").to(channel).orElseThrow();
+    }
+
+    @Override
+    public void change(Pipeline read) {
+        asked.add("change " + read.channels().size());
+        pipeline = pipeline.withAlertsOf(read);
     }
 
     private static RejectedMessage message() {

@@ -1,11 +1,15 @@
 package io.mulgil.app.web;
 
+import io.mulgil.core.catalog.Catalog;
+import io.mulgil.core.pipeline.Environment;
+import io.mulgil.core.pipeline.PipelineFile;
 import io.mulgil.runtime.Cluster;
 import io.mulgil.runtime.disk.DiskState;
 import io.mulgil.runtime.disk.DiskStatus;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,11 @@ public final class TestProgram implements ProgramState {
     @Override
     public Optional<Cluster> cluster() {
         return Optional.ofNullable(cluster);
+    }
+
+    @Override
+    public PipelineFile files() {
+        return new PipelineFile(Catalog.load(), Environment.of(Map.of("MAIL_PASSWORD", "s3cret-of-the-mail")));
     }
 
     @Override

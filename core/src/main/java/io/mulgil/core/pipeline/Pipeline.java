@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,8 @@ public record Pipeline(
         List<Part> steps,
         List<Part> sinks,
         List<Part> channels) {
+    private static final Set<String> ALERTING = Set.of("alerts", "notify");
+
     public Pipeline {
         sources = List.copyOf(sources);
         steps = List.copyOf(steps);
@@ -72,6 +75,28 @@ public record Pipeline(
                 .map(s -> s.component() instanceof KafkaTopic ? s.values().text("topic") : topics().raw())
                 .distinct()
                 .toList();
+    }
+
+    /** The same pipeline with the rules, the policy and the channels of another reading of its file. */
+    public Pipeline withAlertsOf(Pipeline other) {
+        List<Part> all = new ArrayList<>(
+                steps.stream().filter(step -> !ALERTING.contains(step.name())).toList());
+        other.steps.stream().filter(step -> ALERTING.contains(step.name())).forEach(all::add);
+        return new Pipeline(name, description, file, partitions, sources, all, sinks, other.channels);
+    }
+
+    /** Whether rules, policy and channels are those of another. */
+    public boolean tellsLike(Pipeline other) {
+        return ALERTING.stream().allMatch(name -> settings(step(name)).equals(settings(other.step(name))))
+                && settings(channels).equals(settings(other.channels));
+    }
+
+    private static Optional<Map<String, String>> settings(Optional<Part> part) {
+        return part.map(Part::settings);
+    }
+
+    private static Map<String, Map<String, String>> settings(List<Part> parts) {
+        return parts.stream().collect(Collectors.toMap(Part::name, Part::settings));
     }
 
     public Optional<Part> step(String name) {

@@ -33,7 +33,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 final class YamlReader {
     static final int MAX_BYTES = 1_048_576;
     private static final int MAX_ALIASES = 50;
-    private static final int MAX_NODES = 20_000;
+    static final int MAX_NODES = 20_000;
     private static final Set<Tag> PLAIN_TAGS = Set.of(
             Tag.STR,
             Tag.INT,
@@ -68,7 +68,7 @@ final class YamlReader {
             return Optional.empty();
         }
         try {
-            Optional<Node> root = composer(text).getSingleNode();
+            Optional<Node> root = composer(file, text).getSingleNode();
             return Optional.of(root.map(this::value).orElseGet(() -> YamlValue.Members.none(new Place(file, 1, 1))));
         } catch (MarkedYamlEngineException e) {
             Place place = e.getProblemMark().map(this::place).orElse(new Place(file, 1, 1));
@@ -90,7 +90,8 @@ final class YamlReader {
         return Optional.empty();
     }
 
-    private Composer composer(String text) {
+    /** Gives the nodes of a text with their places, within the bounds. */
+    static Composer composer(String file, String text) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setAllowDuplicateKeys(true)

@@ -25,9 +25,9 @@ final class Connectors implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     private static final long LONGEST_PAUSE_LOOKS = 30;
 
-    private final Pipeline pipeline;
+    private volatile Pipeline pipeline;
     private final ConnectClient connect;
-    private final ConnectorSettings settings;
+    private volatile ConnectorSettings settings;
     private final Map<String, ConnectorStatus> seen = new ConcurrentHashMap<>();
     private final Map<String, Long> failures = new HashMap<>();
     private final Map<String, Long> looksToWait = new HashMap<>();
@@ -41,6 +41,13 @@ final class Connectors implements AutoCloseable {
         this.pipeline = pipeline;
         this.connect = connect;
         this.settings = settings;
+    }
+
+    /** Goes on with other channels; what else there is stays as it is. */
+    void change(Pipeline next, ConnectorSettings its) {
+        pipeline = next;
+        settings = its;
+        deploy();
     }
 
     /** What {@link #deploy} would change now. */

@@ -33,11 +33,13 @@ public final class Deployment implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
     private static final Duration RUNNING_WITHIN = Duration.ofSeconds(60);
 
-    private final Pipeline pipeline;
+    private final Cluster cluster;
+    private final String page;
+    private volatile Pipeline pipeline;
     private final Admin admin;
     private final Connectors connectors;
     private final RunningSteps steps;
-    private final Optional<Alerting> alerting;
+    private volatile Optional<Alerting> alerting;
     private final Optional<EnergyKeeper> energy;
     private final Accountant accountant;
     private final FlowDrawing drawing;
@@ -50,6 +52,8 @@ public final class Deployment implements AutoCloseable {
     /** @param page where people see alerts; links in messages begin with it */
     public Deployment(Pipeline pipeline, Cluster cluster, String page) {
         this.pipeline = pipeline;
+        this.cluster = cluster;
+        this.page = page;
         this.singleBroker = cluster.singleBroker();
         this.admin = Admin.create(Map.of("bootstrap.servers", cluster.kafkaBootstrap()));
         this.connectors = new Connectors(
@@ -108,6 +112,46 @@ public final class Deployment implements AutoCloseable {
 
     public Pipeline pipeline() {
         return pipeline;
+    }
+
+    /**
+     * Puts other rules, another policy or other channels into force. The way of the readings goes on as it is; alerts of rules that are gone are
+     * over. Returns once the new ones watch.
+     *
+     * @param read the pipeline's file as it is now; of it only the sections about alerts are taken
+     */
+    public synchronized void change(Pipeline read) {
+        if (state() != DeploymentState.RUNNING && state() != DeploymentState.PAUSED) {
+            throw new DeploymentException(
+                    "not-running", "Pipeline " + pipeline.name() + " is " + state(), "wait until it runs");
+        }
+        Pipeline next = pipeline.withAlertsOf(read);
+        boolean watched = alerting.isPresent();
+        try {
+            if (next.tellsLike(pipeline)) {
+                return;
+            }
+            alerting.ifPresent(Alerting::close);
+            alerting = Optional.empty();
+            Pipeline ruled = watched ? Alerting.withRules(next) : next;
+            new PipelineTopics(admin, singleBroker).create(ruled);
+            pipeline = next;
+            connectors.change(next, ConnectorSettings.of(next, cluster));
+            alerting = Alerting.of(ruled, cluster, page);
+            if (alerting.isPresent()) {
+                alerting.get().start();
+                alerting.get().awaitRunning(RUNNING_WITHIN);
+            }
+        } catch (ExecutionException e) {
+            throw new DeploymentException(
+                    "kafka-refused",
+                    "Kafka refused to make the topics of alerts: " + e.getCause(),
+                    "see the broker's log; start again when it is well",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DeploymentException("interrupted", "Interrupted while rules changed", "start again", e);
+        }
     }
 
     public DeploymentState state() {
@@ -193,7 +237,8 @@ public final class Deployment implements AutoCloseable {
         return alerting().test(channel);
     }
 
-    private Alerting alerting() {
+    /** Waits while rules are being changed. */
+    private synchronized Alerting alerting() {
         return alerting.orElseThrow(() -> new DeploymentException(
                 "no-alerts",
                 "Pipeline " + pipeline.name() + " has no rules for alerts",
@@ -202,7 +247,7 @@ public final class Deployment implements AutoCloseable {
 
     /** Stops the steps after their last commit. The connectors stay deployed: their worker stops them, or goes on elsewhere. */
     @Override
-    public void close() {
+    public synchronized void close() {
         enter(DeploymentState.STOPPING, null);
         connectors.close();
         accountant.close();

@@ -25,9 +25,7 @@ record PolicyRules(
         List<EscalationStep> chain,
         List<Maintenance> maintenance) {
     static PolicyRules read(Values values, List<String> channels) {
-        ZoneId zone = values.textIfSet(Notify.ZONE).map(ZoneId::of).orElseGet(() -> values.textIfSet(Quiet.QUIET_ZONE)
-                .map(ZoneId::of)
-                .orElseGet(ZoneId::systemDefault));
+        ZoneId zone = zone(values);
         List<Route> routes = new ArrayList<>();
         values.named(Notify.ROUTES).values().forEach(route -> routes.add(Route.read(route, channels, zone)));
         List<EscalationStep> chain = new ArrayList<>();
@@ -45,6 +43,13 @@ record PolicyRules(
                 routes.isEmpty() ? List.of(Route.standard(channels, zone)) : List.copyOf(routes),
                 List.copyOf(chain),
                 List.copyOf(maintenance));
+    }
+
+    /** In which the times of the section are meant. */
+    static ZoneId zone(Values values) {
+        return values.textIfSet(Notify.ZONE).map(ZoneId::of).orElseGet(() -> values.textIfSet(Quiet.QUIET_ZONE)
+                .map(ZoneId::of)
+                .orElseGet(ZoneId::systemDefault));
     }
 
     Optional<EscalationStep> step(String name) {
