@@ -79,6 +79,8 @@ export const get = (path, signal) => call('GET', path, { signal });
 export const post = (path, body) => call('POST', path, { body });
 /** @param {string} path @param {unknown} body */
 export const patch = (path, body) => call('PATCH', path, { body });
+/** @param {string} path @param {unknown} body */
+export const put = (path, body) => call('PUT', path, { body });
 /** @param {string} path */
 export const remove = (path) => call('DELETE', path);
 

@@ -35,4 +35,15 @@
 /** @typedef {{name: string, when: string, clear?: number|null, lasting: string, severity: Severity}} Rule */
 /** @typedef {{name: string, kind: string, state: string, message?: string|null}} Channel */
 
+/** @typedef {{name: string, title: string, type: 'text'|'number'|'integer'|'duration'|'choice'|'flag'|'list'|'texts'|'secret', required: boolean, standard?: string|null, choices: string[], doc: string}} EditOption */
+/** @typedef {{name: string, summary: string, options: EditOption[]}} EditForm */
+/** @typedef {{name: string, options: Record<string, any>, secrets: Record<string, string>}} EditEntry */
+/** @typedef {{file: string, hash: string, writable: boolean, entries: EditEntry[], forms: EditForm[]}} EditPage */
+/** @typedef {{severity: string, code: string, what: string, remedy: string, option: string, column: number, line: number, here: boolean}} EditProblem */
+/** @typedef {{name: string, from: string, to?: string|null}} Stretch */
+/** @typedef {{hash: string, valid: boolean, problems: EditProblem[], text: string, next: Stretch[]}} EditCheck */
+/** @typedef {{episodes: number, devices: number, open: number, longestSeconds: number, messages: number, told: {channel: string, to: string, messages: number, alerts: number}[], seen?: {least: number, greatest: number}|null}} RehearsalResult */
+/** @typedef {{device: string, tags: Record<string, string>, from: string, to?: string|null, text: Words}} RehearsedEpisode */
+/** @typedef {{from: string, to: string, readings: number, value: string, limit?: number|null, now: RehearsalResult, before?: RehearsalResult|null, episodes: RehearsedEpisode[]}} Rehearsal */
+
 export {};

@@ -52,7 +52,8 @@ class EditController {
 
     @Operation(
             summary = "A section as it stands in the file, and the options that its entries can have",
-            description = "Sections are rules, maintenance and channels. Variables are not filled; secrets that are written out are never sent.")
+            description =
+                    "Sections are rules, maintenance and channels. Variables are not filled; secrets that are written out are never sent.")
     @GetMapping("/{section}")
     EditPage page(@PathVariable String pipeline, @PathVariable String section) {
         return editing.page(pipelines.required(pipeline), section(section));
@@ -99,8 +100,8 @@ class EditController {
             @RequestBody EditRequest wanted,
             SignedIn who,
             HttpServletRequest request) {
-        EditRequest named = new EditRequest(
-                wanted.hash(), wanted.was(), name, wanted.options(), wanted.secrets(), wanted.days());
+        EditRequest named =
+                new EditRequest(wanted.hash(), wanted.was(), name, wanted.options(), wanted.secrets(), wanted.days());
         EditSaved saved = editing.save(pipelines.required(pipeline), section(section), named);
         String what = wanted.was() == null ? "added" : "changed";
         Audit.did(who.user(), request.getRemoteAddr(), section + " " + what, pipeline + " " + name);

@@ -38,7 +38,8 @@ public record Terminal(
     /** What reads pipeline files. A variable that was added to .env since the start is known to it. */
     PipelineFile files() {
         try {
-            return new PipelineFile(Catalog.load(), Environment.ofProcess(directory).with(environment));
+            return new PipelineFile(
+                    Catalog.load(), Environment.ofProcess(directory).with(environment));
         } catch (IOException e) {
             return new PipelineFile(Catalog.load(), environment);
         }

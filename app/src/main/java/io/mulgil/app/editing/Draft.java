@@ -42,8 +42,10 @@ record Draft(
         for (Problem problem : now.problems()) {
             Optional<PipelineText.Spot> spot = after.spot(section.path(name), problem.place());
             if (spot.isPresent()) {
-                problems.add(EditProblem.here(problem, spot.get().option(), spot.get().column()));
-            } else if (!old.contains(problem.code() + " " + problem.what()) || now.pipeline().isEmpty()) {
+                problems.add(EditProblem.here(
+                        problem, spot.get().option(), spot.get().column()));
+            } else if (!old.contains(problem.code() + " " + problem.what())
+                    || now.pipeline().isEmpty()) {
                 problems.add(EditProblem.elsewhere(problem, told(after, section, problem)));
             }
         }

@@ -19,14 +19,18 @@ public record EditForm(String name, String summary, List<EditOption> options) {
         options.fixed().configKeys().values().forEach(key -> all.add(option(key)));
         options.groups().forEach((group, declared) -> {
             if (declared instanceof Group.Texts) {
-                all.add(new EditOption(group, title(group), "texts", false, Optional.empty(), List.of(), declared.doc()));
+                all.add(new EditOption(
+                        group, title(group), "texts", false, Optional.empty(), List.of(), declared.doc()));
             }
         });
         return new EditForm(name, summary, all);
     }
 
     List<String> secrets() {
-        return options.stream().filter(it -> it.type().equals("secret")).map(EditOption::name).toList();
+        return options.stream()
+                .filter(it -> it.type().equals("secret"))
+                .map(EditOption::name)
+                .toList();
     }
 
     private static EditOption option(ConfigDef.ConfigKey key) {

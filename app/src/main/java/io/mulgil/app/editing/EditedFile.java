@@ -68,12 +68,14 @@ record EditedFile(Path path, String text, String hash) {
             Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return new EditedFile(path, next, hash(bytes));
         } catch (IOException e) {
-            throw new ProblemException(Problem.of(
-                    409,
-                    "file_not_writable",
-                    "The file cannot be changed",
-                    path.getFileName() + " cannot be written: " + e.getClass().getSimpleName(),
-                    "Give the program the right to write in its folder, or copy the text and change the file by hand."));
+            throw new ProblemException(
+                    Problem.of(
+                            409,
+                            "file_not_writable",
+                            "The file cannot be changed",
+                            path.getFileName() + " cannot be written: "
+                                    + e.getClass().getSimpleName(),
+                            "Give the program the right to write in its folder, or copy the text and change the file by hand."));
         } finally {
             remove(beside);
         }

@@ -41,8 +41,7 @@ public class Editing {
     private static final Duration AHEAD = Duration.ofDays(400);
     private static final int NEXT = 5;
     private static final int MOST_STRETCHES = 400;
-    private static final Set<DeploymentState> CHANGEABLE =
-            Set.of(DeploymentState.RUNNING, DeploymentState.PAUSED);
+    private static final Set<DeploymentState> CHANGEABLE = Set.of(DeploymentState.RUNNING, DeploymentState.PAUSED);
 
     private final ProgramState program;
     private final Clock clock;
@@ -80,8 +79,7 @@ public class Editing {
         EditedFile file = EditedFile.read(pipeline.pipeline().file());
         PipelineText before = text(file);
         if (!before.entries(section.path()).containsKey(name)) {
-            throw ProblemException.notFound(
-                    "no_such_entry", "The file has no '" + name + "'", "Load the page again.");
+            throw ProblemException.notFound("no_such_entry", "The file has no '" + name + "'", "Load the page again.");
         }
         PipelineText after = edited(() -> before.remove(section.path(name)));
         return written(pipeline, wanted(hash, draft(pipeline, section, name, file, before, after, List.of())));
@@ -113,7 +111,14 @@ public class Editing {
             PipelineText after,
             List<EditProblem> more) {
         return Draft.of(
-                file, before, after, section, name, program.files(), pipeline.pipeline().file(), more);
+                file,
+                before,
+                after,
+                section,
+                name,
+                program.files(),
+                pipeline.pipeline().file(),
+                more);
     }
 
     private EditSaved written(RunningPipeline pipeline, Draft draft) {
@@ -178,7 +183,8 @@ public class Editing {
             return draft.after().excerpt(section.path().subList(0, 1));
         }
         List<String> path = section.path(draft.name());
-        List<String> hidden = forms.of(section, draft.name()).map(EditForm::secrets).orElse(List.of());
+        List<String> hidden =
+                forms.of(section, draft.name()).map(EditForm::secrets).orElse(List.of());
         Map<String, Object> options = new LinkedHashMap<>();
         if (draft.after().at(path).orElse(Map.of()) instanceof Map<?, ?> map) {
             map.forEach((option, value) -> options.put(
@@ -196,7 +202,8 @@ public class Editing {
             return List.of();
         }
         Instant now = clock.instant();
-        return draft.pipeline()
+        return draft
+                .pipeline()
                 .flatMap(Editing::notify)
                 .map(values -> MaintenanceCalendar.between(values, now, now.plus(AHEAD), NEXT))
                 .orElse(List.of())

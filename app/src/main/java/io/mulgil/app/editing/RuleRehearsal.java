@@ -57,9 +57,7 @@ public class RuleRehearsal {
         }
         Draft draft = editing.draft(pipeline, EditSection.RULES, request);
         Pipeline read = draft.pipeline().filter(it -> draft.valid()).orElseThrow(() -> notValid(draft));
-        Database database = pipelines
-                .with(io.mulgil.runtime.part.Part.POSTGRES)
-                .database();
+        Database database = pipelines.with(io.mulgil.runtime.part.Part.POSTGRES).database();
         Instant to = clock.instant();
         Instant from = to.minus(Duration.ofDays(days));
         return inTurn(() -> {
@@ -76,7 +74,8 @@ public class RuleRehearsal {
             if (before.isPresent()) {
                 old = Optional.of(run(before.get(), database, from, to, giveUp));
             }
-            Rule rule = Rule.all(now.orElseThrow().step(ALERTS).orElseThrow().values()).get(0);
+            Rule rule = Rule.all(now.orElseThrow().step(ALERTS).orElseThrow().values())
+                    .get(0);
             return new EditRehearsal(
                     from,
                     to,
@@ -140,7 +139,8 @@ public class RuleRehearsal {
     /** The pipeline with this rule alone: only its value is read, and only its messages are counted. */
     private static Optional<Pipeline> only(Pipeline pipeline, String rule) {
         return pipeline.step(ALERTS)
-                .filter(part -> List.of(part.settings().getOrDefault("rules", "").split(",", -1))
+                .filter(part -> List.of(
+                                part.settings().getOrDefault("rules", "").split(",", -1))
                         .contains(rule))
                 .map(part -> {
                     Map<String, String> settings = new HashMap<>();

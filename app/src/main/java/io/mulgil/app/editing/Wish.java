@@ -31,7 +31,8 @@ final class Wish {
     String name() {
         String name = request.name();
         if (name == null || name.isBlank() || name.length() > MOST) {
-            throw ProblemException.badRequest("no_name", "The member 'name' is missing", "Send {\"name\": \"hot\", ...}.");
+            throw ProblemException.badRequest(
+                    "no_name", "The member 'name' is missing", "Send {\"name\": \"hot\", ...}.");
         }
         return name.strip();
     }
@@ -50,7 +51,10 @@ final class Wish {
         }
         if (entries.containsKey(name()) && !name().equals(was)) {
             problems.add(EditProblem.error(
-                    "name", "duplicate-name", "There is '" + name() + "' already", "choose another name, or change that one"));
+                    "name",
+                    "duplicate-name",
+                    "There is '" + name() + "' already",
+                    "choose another name, or change that one"));
             return text;
         }
         if (section == EditSection.MAINTENANCE && !NAME.matcher(name()).matches()) {
@@ -120,7 +124,8 @@ final class Wish {
 
     private static Object settled(@Nullable Object value) {
         if (value instanceof List<?> list) {
-            List<String> texts = list.stream().map(Wish::text).filter(it -> !it.isEmpty()).toList();
+            List<String> texts =
+                    list.stream().map(Wish::text).filter(it -> !it.isEmpty()).toList();
             return texts.isEmpty() ? "" : texts;
         }
         if (value instanceof Map<?, ?> map) {

@@ -73,8 +73,10 @@ class EditIT {
         file = Files.createDirectory(folder.resolve("rooms")).resolve("pipeline.yaml");
         Files.writeString(file, FILE);
         Environment environment = Environment.of(Map.of("MAIL_PASSWORD", "s3cret-of-the-mail"));
-        pipeline = new QuietPipeline(
-                new PipelineFile(Catalog.load(), environment).read(file).pipeline().orElseThrow());
+        pipeline = new QuietPipeline(new PipelineFile(Catalog.load(), environment)
+                .read(file)
+                .pipeline()
+                .orElseThrow());
         Path ui = Files.createDirectory(folder.resolve("ui"));
         server = WebServer.start(WebSettings.local(0, ui, folder), new TestProgram(pipeline));
         client = new TestClient(server.url());
@@ -118,8 +120,8 @@ class EditIT {
 
     private JsonNode check(String section, String name, String was, String options) {
         ObjectNode wish = (ObjectNode) JSON.readTree(wish(page(section), was, options));
-        HttpResponse<String> answer =
-                send(Role.ADMIN, "POST", section + "/check", wish.put("name", name).toString());
+        HttpResponse<String> answer = send(
+                Role.ADMIN, "POST", section + "/check", wish.put("name", name).toString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
     }
@@ -155,7 +157,11 @@ class EditIT {
                 send(Role.OPERATOR, "PUT", "rules/hot", wish(page, "hot", "{\"when\": \"temperature > 1\"}"));
         assertThat(saved.statusCode()).isEqualTo(409);
         assertThat(saved.body()).contains("\"file_changed\"");
-        assertThat(send(Role.OPERATOR, "DELETE", "rules/hot?hash=" + page.path("hash").asString(), "")
+        assertThat(send(
+                                Role.OPERATOR,
+                                "DELETE",
+                                "rules/hot?hash=" + page.path("hash").asString(),
+                                "")
                         .statusCode())
                 .isEqualTo(409);
         assertThat(file).hasContent(other);
@@ -164,7 +170,8 @@ class EditIT {
 
     @Test
     void saysWhatLintSaysWithThePlaceInTheOption() {
-        JsonNode bad = check("rules", "hot", "hot", "{\"when\": \"rize(temperature, 1m) > 5\", \"severity\": \"urgent\"}");
+        JsonNode bad =
+                check("rules", "hot", "hot", "{\"when\": \"rize(temperature, 1m) > 5\", \"severity\": \"urgent\"}");
         assertThat(bad.path("valid").asBoolean()).isFalse();
         assertThat(bad.path("problems")).anySatisfy(it -> {
             assertThat(it.path("option").asString()).isEqualTo("severity");
@@ -174,11 +181,15 @@ class EditIT {
         JsonNode word = check("rules", "hot", "hot", "{\"when\": \"rize(temperature, 1m) > 5\"}");
         assertThat(word.path("problems").get(0).path("option").asString()).isEqualTo("when");
         assertThat(word.path("problems").get(0).path("remedy").asString()).contains("rise");
-        assertThat(check("rules", "hot", "hot", "{\"wen\": \"co2 > 5\"}").path("problems").toString())
+        assertThat(check("rules", "hot", "hot", "{\"wen\": \"co2 > 5\"}")
+                        .path("problems")
+                        .toString())
                 .contains("did you mean 'when'?", "missing-option");
         JsonNode good = check("rules", "new", "", "{\"when\": \"avg(co2, 5m) > 900\"}");
         assertThat(good.path("valid").asBoolean()).as(good.toString()).isTrue();
-        assertThat(good.path("text").asString()).startsWith("alerts: # told once").contains("avg(co2, 5m) > 900");
+        assertThat(good.path("text").asString())
+                .startsWith("alerts: # told once")
+                .contains("avg(co2, 5m) > 900");
         assertThat(file).hasContent(FILE);
     }
 
@@ -188,7 +199,8 @@ class EditIT {
                 send(Role.OPERATOR, "PUT", "rules/hot", wish(page("rules"), "hot", "{\"when\": \"temperature >\"}"));
         assertThat(saved.statusCode()).isEqualTo(422);
         assertThat(saved.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
-        assertThat(check("rules", "dry", "hot", "{\"when\": \"co2 > 1\"}").toString()).contains("duplicate-name");
+        assertThat(check("rules", "dry", "hot", "{\"when\": \"co2 > 1\"}").toString())
+                .contains("duplicate-name");
         assertThat(file).hasContent(FILE);
     }
 
@@ -219,7 +231,8 @@ class EditIT {
 
     @Test
     void letsNobodyReadTheEnvironmentByARule() {
-        JsonNode check = check("rules", "hot", "hot", "{\"when\": \"temperature > 35\", \"text\": \"${MAIL_PASSWORD}\"}");
+        JsonNode check =
+                check("rules", "hot", "hot", "{\"when\": \"temperature > 35\", \"text\": \"${MAIL_PASSWORD}\"}");
         assertThat(check.path("valid").asBoolean()).isFalse();
         assertThat(check.toString()).doesNotContain("s3cret").contains("variable of the environment");
         HttpResponse<String> saved = send(
@@ -249,8 +262,9 @@ class EditIT {
                 wish(page, "webhook", "{\"url\": \"https://example.com/other\", \"per-minute\": \"5\"}"));
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
         assertThat(file)
-                .hasContent(FILE.replace("/hook\", secret: " + SECRET, "/other\", secret: " + SECRET + ", per-minute: 5")
-                        .replace("\"https://example.com/other\"", "https://example.com/other"));
+                .hasContent(
+                        FILE.replace("/hook\", secret: " + SECRET, "/other\", secret: " + SECRET + ", per-minute: 5")
+                                .replace("\"https://example.com/other\"", "https://example.com/other"));
         JsonNode check = check("channels", "webhook", "webhook", "{\"url\": \"https://example.com/hook\"}");
         assertThat(check.toString()).doesNotContain(SECRET).contains("secret: ...");
         assertThat(check("channels", "slak", "", "{}").toString()).contains("did you mean 'slack'?");
@@ -258,10 +272,12 @@ class EditIT {
 
     @Test
     void changesAndTakesOutASecretThatIsNamed() throws IOException {
-        ObjectNode wish = (ObjectNode) JSON.readTree(wish(
-                page("channels"),
-                "email",
-                "{\"host\": \"mail.example.com\", \"from\": \"rooms@example.com\", \"to\": [\"janitor@example.com\"], \"user\": \"rooms\"}"));
+        ObjectNode wish = (ObjectNode)
+                JSON.readTree(
+                        wish(
+                                page("channels"),
+                                "email",
+                                "{\"host\": \"mail.example.com\", \"from\": \"rooms@example.com\", \"to\": [\"janitor@example.com\"], \"user\": \"rooms\"}"));
         wish.putObject("secrets").put("password", "a: new # one");
         HttpResponse<String> saved = send(Role.ADMIN, "PUT", "channels/email", wish.toString());
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
@@ -271,7 +287,8 @@ class EditIT {
 
     @Test
     void showsAndChangesMaintenanceWithWhatRecursLaidOut() throws IOException {
-        JsonNode check = check("maintenance", "roof", "", "{\"days\": [\"sat\"], \"from\": \"22:00\", \"to\": \"02:00\"}");
+        JsonNode check =
+                check("maintenance", "roof", "", "{\"days\": [\"sat\"], \"from\": \"22:00\", \"to\": \"02:00\"}");
         assertThat(check.path("valid").asBoolean()).as(check.toString()).isTrue();
         assertThat(check.path("next")).hasSize(5);
         HttpResponse<String> saved = send(
@@ -285,30 +302,32 @@ class EditIT {
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
         assertThat(Files.readString(file))
                 .contains("  maintenance:\n    roof: {days: [sat], from: 22:00, to: 02:00, tags: {site: a*}}\nsinks:");
-        JsonNode days = JSON.readTree(send(
-                        Role.VIEWER,
-                        "GET",
-                        "maintenance/calendar?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z",
-                        "")
-                .body());
+        JsonNode days = JSON.readTree(
+                send(Role.VIEWER, "GET", "maintenance/calendar?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z", "")
+                        .body());
         assertThat(days).hasSize(4);
         assertThat(days.get(0).path("from").asString()).isEqualTo("2026-11-07T13:00:00Z");
         assertThat(days.get(0).path("to").asString()).isEqualTo("2026-11-07T17:00:00Z");
         assertThat(check("maintenance", "a.b", "", "{}").toString()).contains("bad-name");
-        assertThat(check("maintenance", "roof", "roof", "{\"from\": \"25:00\"}").path("valid").asBoolean())
+        assertThat(check("maintenance", "roof", "roof", "{\"from\": \"25:00\"}")
+                        .path("valid")
+                        .asBoolean())
                 .isFalse();
     }
 
     @Test
     void saysWhenTheFileCannotBeWrittenAndGivesTheTextToCopy() throws IOException {
         // What stands in the way of the new file also stops the superuser, whom rights do not.
-        Files.createFile(Files.createDirectory(file.resolveSibling(".pipeline.yaml.new")).resolve("something"));
+        Files.createFile(
+                Files.createDirectory(file.resolveSibling(".pipeline.yaml.new")).resolve("something"));
         JsonNode page = page("rules");
         HttpResponse<String> saved =
                 send(Role.OPERATOR, "PUT", "rules/hot", wish(page, "hot", "{\"when\": \"temperature > 40\"}"));
         assertThat(saved.statusCode()).isEqualTo(409);
         assertThat(saved.body()).contains("\"file_not_writable\"", "copy the text");
-        assertThat(check("rules", "hot", "hot", "{\"when\": \"temperature > 40\"}").path("text").asString())
+        assertThat(check("rules", "hot", "hot", "{\"when\": \"temperature > 40\"}")
+                        .path("text")
+                        .asString())
                 .contains("hot: {when: temperature > 40} # the attic");
         assertThat(file).hasContent(FILE);
         assertThat(pipeline.asked()).isEmpty();
@@ -327,7 +346,8 @@ class EditIT {
 
     @Test
     void describesItselfInTheDocumentOfTheInterface() {
-        String document = client.get("/openapi", "Authorization", TestClient.bearer(tokens.getOrDefault(Role.ADMIN, "")))
+        String document = client.get(
+                        "/openapi", "Authorization", TestClient.bearer(tokens.getOrDefault(Role.ADMIN, "")))
                 .body();
         assertThat(document)
                 .contains("/file/{section}/check", "/file/rules/rehearse", "/file/maintenance/calendar", "EditSaved");

@@ -109,6 +109,24 @@ class AlertsIT {
         }
     }
 
+    @Test
+    void closesAlertsWhoseRulesAreGoneFromTheFile() throws IOException, InterruptedException, SQLException {
+        Path pipeline = pipeline();
+        try (ProgramProcess program = new ProgramProcess(folder, pipeline)) {
+            program.start();
+            Messages.send(program.kafka(), "hot-rooms.raw", List.of(reading("a", Instant.now(), 36.2)));
+            await().atMost(SOON).until(() -> count(program, "alert where cleared is null") == 1);
+            program.stop();
+            Path file = pipeline.resolve("pipeline.yaml");
+            Files.writeString(file, Files.readString(file).replaceAll("(?s)alerts:.*(?=sinks:)", ""));
+            program.start();
+            await().atMost(SOON).until(() -> count(program, "alert where cleared is not null") == 1);
+            assertThat(text(program, "select text_en from mulgil.alert_event where kind = 'cleared'"))
+                    .contains("hot", "changed or removed");
+            program.stop();
+        }
+    }
+
     private static List<String> storm(Instant time, double temperature) {
         return IntStream.range(0, STORM)
                 .mapToObj(i -> reading("room-" + i, time, temperature))

@@ -30,7 +30,8 @@ public final class PipelineText {
     /** Throws {@link EditException} where the text is no mapping in YAML. */
     public static PipelineText of(String text) {
         try {
-            Node root = YamlReader.composer("pipeline.yaml", text).getSingleNode().orElse(null);
+            Node root =
+                    YamlReader.composer("pipeline.yaml", text).getSingleNode().orElse(null);
             if (root instanceof MappingNode && YamlNodes.within(root, YamlReader.MAX_NODES) >= 0) {
                 return new PipelineText(text, root);
             }
@@ -42,7 +43,9 @@ public final class PipelineText {
 
     private static EditException unreadable() {
         return new EditException(
-                "file_unreadable", "The pipeline file is no YAML that can be read", "correct it: ./mulgil lint says where");
+                "file_unreadable",
+                "The pipeline file is no YAML that can be read",
+                "correct it: ./mulgil lint says where");
     }
 
     public String text() {
@@ -96,7 +99,10 @@ public final class PipelineText {
     /** The lines of an entry, or of a section. */
     public String excerpt(List<String> path) {
         NodeTuple found = find(path);
-        return found == null ? "" : text.substring(lineStart(start(found.getKeyNode())), afterLine(end(found))).stripTrailing();
+        return found == null
+                ? ""
+                : text.substring(lineStart(start(found.getKeyNode())), afterLine(end(found)))
+                        .stripTrailing();
     }
 
     /**
@@ -128,7 +134,9 @@ public final class PipelineText {
 
     private PipelineText merged(List<String> path, Map<String, ?> entry) {
         NodeTuple found = find(path);
-        if (found == null || !(found.getValueNode() instanceof MappingNode mapping) || mapping.getValue().isEmpty()) {
+        if (found == null
+                || !(found.getValueNode() instanceof MappingNode mapping)
+                || mapping.getValue().isEmpty()) {
             return found == null || YamlNodes.isNothing(found.getValueNode())
                     ? inserted(path, entry)
                     : valued(path, entry);
@@ -185,9 +193,13 @@ public final class PipelineText {
         if (found == null) {
             return inserted(above, Map.of(key, value));
         }
-        if (found.getValueNode() instanceof MappingNode mapping && !mapping.getValue().isEmpty()) {
+        if (found.getValueNode() instanceof MappingNode mapping
+                && !mapping.getValue().isEmpty()) {
             return mapping.getFlowStyle() == FlowStyle.FLOW
-                    ? replaced(lastEnd(mapping), lastEnd(mapping), ", " + YamlText.scalar(key, true) + ": " + YamlText.inline(value))
+                    ? replaced(
+                            lastEnd(mapping),
+                            lastEnd(mapping),
+                            ", " + YamlText.scalar(key, true) + ": " + YamlText.inline(value))
                     : afterLast(mapping, key, value, false);
         }
         return first(above, found, key, value);

@@ -11,7 +11,8 @@ final class YamlText {
 
     private static final int LONGEST_LINE = 110;
     /** Begins with a letter, digit, point or minus before a digit; holds nothing that means something to YAML. */
-    private static final Pattern PLAIN = Pattern.compile("(?:[\\p{L}\\p{N}./_°]|-(?=[\\p{N}.]))(?:[^\\p{Cntrl}:#]|:(?! )|(?<! )#)*");
+    private static final Pattern PLAIN =
+            Pattern.compile("(?:[\\p{L}\\p{N}./_°]|-(?=[\\p{N}.]))(?:[^\\p{Cntrl}:#]|:(?! )|(?<! )#)*");
 
     private static final Pattern NOTHING = Pattern.compile("null|Null|NULL|~");
     private static final Pattern MEANS_IN_BRACES = Pattern.compile("[,\\[\\]{}]|:(?=[,\\[\\]{}\"']|$)");

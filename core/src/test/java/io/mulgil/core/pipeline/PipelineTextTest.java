@@ -77,10 +77,11 @@ class PipelineTextTest {
                 .put(List.of("alerts", "odd"), map("when", "avg(co2, 5m) > 1", "text", "a: b, {device} \"x\""))
                 .text();
         assertThat(text)
-                .isEqualTo(changed(
-                        FILE,
-                        "dry: {when: humidity < 30}\n",
-                        """
+                .isEqualTo(
+                        changed(
+                                FILE,
+                                "dry: {when: humidity < 30}\n",
+                                """
                         dry: {when: humidity < 30}
                           stuffy: {when: co2 > 900, for: 1m}
                           odd:
@@ -94,9 +95,7 @@ class PipelineTextTest {
         PipelineText text = PipelineText.of(FILE).remove(List.of("alerts", "hot"));
         assertThat(text.text())
                 .isEqualTo(changed(
-                        FILE,
-                        "  hot: {when: temperature > 35, clear: 33, severity: critical} # the attic\n",
-                        ""));
+                        FILE, "  hot: {when: temperature > 35, clear: 33, severity: critical} # the attic\n", ""));
         PipelineText none = text.remove(List.of("alerts", "rising")).remove(List.of("alerts", "dry"));
         assertThat(none.entries(ALERTS)).isEmpty();
         assertThat(none.text()).contains("alerts: # told once each\n", "# the cellar\n", "sinks: [postgres]\n");
@@ -107,7 +106,9 @@ class PipelineTextTest {
 
     @Test
     void renamesAnEntryWhereItStands() {
-        assertThat(PipelineText.of(FILE).rename(List.of("alerts", "hot"), "too-hot").text())
+        assertThat(PipelineText.of(FILE)
+                        .rename(List.of("alerts", "hot"), "too-hot")
+                        .text())
                 .isEqualTo(changed(FILE, "  hot:", "  too-hot:"));
     }
 
@@ -119,14 +120,17 @@ class PipelineTextTest {
                         map("days", List.of("sat", "sun"), "from", "09:00", "tags", map("site", "a*|b*")))
                 .text();
         assertThat(text)
-                .isEqualTo(FILE
-                        + """
+                .isEqualTo(
+                        FILE
+                                + """
 
                         notify:
                           maintenance:
                             roof: {days: [sat, sun], from: 09:00, tags: {site: a*|b*}}
                         """);
-        assertThat(PipelineText.of(text).remove(List.of("notify", "maintenance", "roof")).text())
+        assertThat(PipelineText.of(text)
+                        .remove(List.of("notify", "maintenance", "roof"))
+                        .text())
                 .isEqualTo(FILE + "\nnotify:\n  maintenance:\n");
     }
 
@@ -178,8 +182,7 @@ class PipelineTextTest {
                 .contains(new PipelineText.Spot("when", 1));
         assertThat(text.spot(List.of("alerts", "rising"), new Place("f", 7, 16)))
                 .contains(new PipelineText.Spot("when", 6));
-        assertThat(text.spot(List.of("alerts", "rising"), new Place("f", 6, 3)))
-                .contains(new PipelineText.Spot("", 0));
+        assertThat(text.spot(List.of("alerts", "rising"), new Place("f", 6, 3))).contains(new PipelineText.Spot("", 0));
         assertThat(text.spot(List.of("alerts", "rising"), new Place("f", 5, 3))).isEqualTo(Optional.empty());
         assertThat(text.excerpt(List.of("alerts", "dry"))).isEqualTo("  dry: {when: humidity < 30}");
     }
@@ -204,10 +207,11 @@ class PipelineTextTest {
                 Arbitraries.strings()
                         .withChars(" :#,{}[]'\"\\&*!|>%@`?-\n\t\u0000\u0085\uFEFF물${}a1~")
                         .ofMaxLength(10),
-                Arbitraries.of("null", "~", "", "true", "12:30:45", "- a", "a:", "a: b", "a #b", "0x1f", "${X:y}", "---"));
+                Arbitraries.of(
+                        "null", "~", "", "true", "12:30:45", "- a", "a:", "a: b", "a #b", "0x1f", "${X:y}", "---"));
         Arbitrary<String> sound = text.filter(it -> it.codePoints().noneMatch(c -> c >= 0xd800 && c <= 0xdfff));
-        Arbitrary<Object> value = Arbitraries.oneOf(
-                sound.map(it -> it), sound.list().ofMaxSize(3).map(it -> it));
+        Arbitrary<Object> value =
+                Arbitraries.oneOf(sound.map(it -> it), sound.list().ofMaxSize(3).map(it -> it));
         return Arbitraries.maps(Arbitraries.of("when", "clear", "text", "for", "tags"), value)
                 .ofMinSize(1);
     }

@@ -42,8 +42,7 @@ public final class MaintenanceCalendar {
         long begin = hours.opens(from);
         for (int count = 0; count < most && begin < to; count++) {
             long over = hours.over(begin);
-            Optional<Instant> end =
-                    over == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(over));
+            Optional<Instant> end = over == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(over));
             into.add(new Stretch(name, Instant.ofEpochMilli(begin), end));
             if (over <= begin || over == Long.MAX_VALUE) {
                 return;
