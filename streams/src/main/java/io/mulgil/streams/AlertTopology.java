@@ -1,7 +1,9 @@
 package io.mulgil.streams;
 
+import io.mulgil.core.pipeline.Part;
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.core.pipeline.Topics;
+import io.mulgil.streams.detect.Peers;
 import java.time.Clock;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -19,12 +21,17 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <pre>{@code
  * <pipeline>.readings ──> detect ──> <pipeline>.alerts ──> notify ──> <pipeline>.notifications
- *                                    ▲ what people do
+ *                           │        ▲ what people do
+ *                           │        │ what groups show
+ *                           └──> <pipeline>.peers ──> compare, only with a rule peer
  * }</pre>
  */
 public final class AlertTopology {
     static final String SERIES = "series";
     static final String POLICY = "policy";
+    static final String GROUPS = "groups";
+    static final String TO_ALERTS = "to-alerts";
+    static final String TO_PEERS = "to-peers";
 
     private final Pipeline pipeline;
     private final Topics topics;
@@ -49,7 +56,24 @@ public final class AlertTopology {
                 () -> new Notifying(pipeline, clock, page),
                 POLICY,
                 topics.notifications());
+        if (comparesPeers(pipeline)) {
+            sink(topology, TO_PEERS, topics.peers(), "detect");
+            step(
+                    topology,
+                    topics.peers(),
+                    "compare",
+                    () -> new Comparing(pipeline, clock),
+                    GROUPS,
+                    // A sink of its own: shared, it would tie a group's partition to those of its devices.
+                    "compared-to-alerts",
+                    topics.alerts());
+        }
         return topology;
+    }
+
+    /** Whether devices are held against their groups, so that the groups' topic is needed. */
+    public static boolean comparesPeers(Pipeline pipeline) {
+        return pipeline.step("alerts").map(Part::values).filter(Peers::any).isPresent();
     }
 
     private static void step(
@@ -58,6 +82,17 @@ public final class AlertTopology {
             String name,
             ProcessorSupplier<byte[], byte[], byte[], byte[]> processor,
             String store,
+            String to) {
+        step(topology, from, name, processor, store, "to-" + to.substring(to.lastIndexOf('.') + 1), to);
+    }
+
+    private static void step(
+            Topology topology,
+            String from,
+            String name,
+            ProcessorSupplier<byte[], byte[], byte[], byte[]> processor,
+            String store,
+            String sink,
             String to) {
         String source = "from-" + from.substring(from.lastIndexOf('.') + 1);
         topology.addSource(
@@ -69,12 +104,11 @@ public final class AlertTopology {
                 from);
         topology.addProcessor(name, processor, source);
         topology.addStateStore(store(store), name);
-        topology.addSink(
-                "to-" + to.substring(to.lastIndexOf('.') + 1),
-                to,
-                new ByteArraySerializer(),
-                new ByteArraySerializer(),
-                name);
+        sink(topology, sink, to, name);
+    }
+
+    private static void sink(Topology topology, String sink, String to, String from) {
+        topology.addSink(sink, to, new ByteArraySerializer(), new ByteArraySerializer(), from);
     }
 
     /** Cached, so that what changes with every reading goes to the changelog once per commit. */

@@ -8,6 +8,7 @@ import io.mulgil.core.reading.MalformedReadingException;
 import io.mulgil.core.reading.ReadingReader;
 import io.mulgil.core.reading.Row;
 import io.mulgil.streams.detect.Detection;
+import io.mulgil.streams.detect.peer.PeerSummary;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +18,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Holds every reading of its partitions against the rules of the pipeline. Next on the way of an alert: {@link Notifying}, and the book. */
+/**
+ * Holds every reading of its partitions against the rules of the pipeline, and tells {@link Comparing} what groups have to know. Next on the way of an alert: {@link Notifying}, and the
+ * book.
+ */
 final class Detecting implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -41,7 +45,8 @@ final class Detecting implements Processor<byte[], byte[], byte[], byte[]> {
                 pipeline.step("alerts").orElseThrow().values(),
                 pipeline.units(),
                 layout,
-                new StoredSeries(context.getStateStore(AlertTopology.SERIES)));
+                new StoredSeries(context.getStateStore(AlertTopology.SERIES)),
+                this::tellPeers);
         this.detection = made;
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> made.tick(clock.millis(), this::forward));
     }
@@ -63,6 +68,12 @@ final class Detecting implements Processor<byte[], byte[], byte[], byte[]> {
     @SuppressWarnings("NullAway")
     private void forward(AlertEvent event) {
         byte[] key = event.alert().id().getBytes(StandardCharsets.UTF_8);
-        context.forward(new Record<>(key, AlertJson.write(event), event.seen().toEpochMilli()));
+        context.forward(
+                new Record<>(key, AlertJson.write(event), event.seen().toEpochMilli()), AlertTopology.TO_ALERTS);
+    }
+
+    @SuppressWarnings("NullAway")
+    private void tellPeers(PeerSummary summary) {
+        context.forward(new Record<>(summary.key(), summary.bytes(), clock.millis()), AlertTopology.TO_PEERS);
     }
 }

@@ -75,6 +75,23 @@ class AlertTopologyTest {
         }
     }
 
+    @Test
+    void holdsDevicesAgainstTheirGroupByATopicOfGroups() {
+        Clock later = Clock.fixed(NOON.plusSeconds(1_200), ZoneOffset.UTC);
+        try (Run run = new Run(folder, "odd: {when: \"peer(temperature, device_kind)\", late: 1h}", later)) {
+            for (int second = 0; second < 1_200; second += 20) {
+                for (int i = 0; i < 5; i++) {
+                    double value = 20 + i + Math.sin(second * (i + 1)) + (i == 4 && second > 900 ? 40 : 0);
+                    run.reading("room-" + i, second, value, ",\"device_kind\":\"sensor\"");
+                }
+            }
+            List<AlertEvent> events = run.events();
+            assertThat(events).extracting(AlertEvent::kind).containsExactly(Kind.RAISED);
+            assertThat(events.get(0).alert().device()).isEqualTo("room-4");
+            assertThat(events.get(0).alert().tags()).containsEntry("device_kind", "sensor");
+        }
+    }
+
     /** One driver with its ends. */
     private static final class Run implements AutoCloseable {
         private final TopologyTestDriver driver;
@@ -83,14 +100,16 @@ class AlertTopologyTest {
         private final TestOutputTopic<byte[], byte[]> alerts;
 
         Run(Path folder) {
+            this(folder, "hot: {when: temperature > 35, clear: 33}", Clock.fixed(NOON.plusSeconds(5), ZoneOffset.UTC));
+        }
+
+        Run(Path folder, String rule, Clock clock) {
             Properties settings = new Properties();
             settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
             settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
             settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
-            AlertTopology topology = new AlertTopology(
-                    Pipelines.withSteps("parse: {}\nalerts: {hot: {when: temperature > 35, clear: 33}}"),
-                    Clock.fixed(NOON.plusSeconds(5), ZoneOffset.UTC),
-                    "");
+            AlertTopology topology =
+                    new AlertTopology(Pipelines.withSteps("parse: {}\nalerts: {" + rule + "}"), clock, "");
             driver = new TopologyTestDriver(topology.build(), settings, NOON);
             readings = driver.createInputTopic("test.readings", new ByteArraySerializer(), new ByteArraySerializer());
             happened = driver.createInputTopic("test.alerts", new StringSerializer(), new StringSerializer());
@@ -98,8 +117,12 @@ class AlertTopologyTest {
         }
 
         void reading(String device, int second, double temperature) {
-            String text = "{\"time\":\"%s\",\"device\":\"%s\",\"temperature\":%s}"
-                    .formatted(NOON.plusSeconds(second), device, temperature);
+            reading(device, second, temperature, "");
+        }
+
+        void reading(String device, int second, double temperature, String more) {
+            String text = "{\"time\":\"%s\",\"device\":\"%s\",\"temperature\":%s%s}"
+                    .formatted(NOON.plusSeconds(second), device, temperature, more);
             readings.pipeInput(device.getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8));
         }
 

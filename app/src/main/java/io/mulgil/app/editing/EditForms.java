@@ -36,7 +36,9 @@ final class EditForms {
 
     private static EditForm named(Catalog catalog, String step, String group) {
         Component component = catalog.find(Component.Kind.STEP, step).orElseThrow();
-        Group.Named entries = (Group.Named) component.options().groups().get(group);
-        return EditForm.of("", component.summary(), entries.entry());
+        if (component.options().groups().get(group) instanceof Group.Named entries) {
+            return EditForm.of("", component.summary(), entries.entry());
+        }
+        throw new IllegalStateException("section " + step + " has no named " + group);
     }
 }

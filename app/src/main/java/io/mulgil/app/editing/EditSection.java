@@ -8,15 +8,9 @@ import java.util.Optional;
 
 /** What of a pipeline's file can be changed from the page: named entries of a section. */
 public enum EditSection {
-    RULES(List.of("alerts")),
-    MAINTENANCE(List.of("notify", "maintenance")),
-    CHANNELS(List.of("channels"));
-
-    private final List<String> path;
-
-    EditSection(List<String> path) {
-        this.path = path;
-    }
+    RULES,
+    MAINTENANCE,
+    CHANNELS;
 
     public static Optional<EditSection> of(String word) {
         return Arrays.stream(values()).filter(it -> it.word().equals(word)).findFirst();
@@ -29,11 +23,15 @@ public enum EditSection {
 
     /** The keys in the file that lead to it. */
     List<String> path() {
-        return path;
+        return switch (this) {
+            case RULES -> List.of("alerts");
+            case MAINTENANCE -> List.of("notify", "maintenance");
+            case CHANNELS -> List.of("channels");
+        };
     }
 
     List<String> path(String entry) {
-        List<String> below = new ArrayList<>(path);
+        List<String> below = new ArrayList<>(path());
         below.add(entry);
         return below;
     }

@@ -87,7 +87,8 @@ final class PipelineRun implements GeneratedSource.Receiver {
         if (event.kind() == AlertEvent.Kind.RAISED) {
             findings.add(new Finding(
                     event.alert().rule(),
-                    event.alert().device(),
+                    // What is known is told of the device alone, whatever else its key has.
+                    event.alert().tags().getOrDefault("device", event.alert().device()),
                     event.alert().value(),
                     event.seen().toEpochMilli()));
         }

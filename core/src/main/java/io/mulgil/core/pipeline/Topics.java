@@ -36,6 +36,11 @@ public record Topics(String pipeline) {
         return pipeline + ".alerts";
     }
 
+    /** What groups of devices have to know of each, where a rule compares them. */
+    public String peers() {
+        return pipeline + ".peers";
+    }
+
     /** What people are to be told, one record per message and channel. */
     public String notifications() {
         return pipeline + ".notifications";

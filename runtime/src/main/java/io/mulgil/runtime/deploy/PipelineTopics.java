@@ -3,6 +3,7 @@ package io.mulgil.runtime.deploy;
 import io.mulgil.core.pipeline.Part;
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.core.pipeline.Topics;
+import io.mulgil.streams.AlertTopology;
 import io.mulgil.streams.PipelineTopology;
 import io.mulgil.streams.parse.CompatibleOutput;
 import java.util.ArrayList;
@@ -78,6 +79,9 @@ final class PipelineTopics {
             wanted.add(topic(topics.alerts(), 1, KEPT_A_YEAR));
             wanted.add(topic(topics.notifications(), 1, KEPT_A_YEAR));
             wanted.add(topic(topics.undelivered(), 1, KEPT_A_YEAR));
+        }
+        if (AlertTopology.comparesPeers(pipeline)) {
+            wanted.add(topic(topics.peers(), pipeline.partitions(), Map.of()));
         }
         wanted.add(topic(
                 topics.redriven(), 1, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));

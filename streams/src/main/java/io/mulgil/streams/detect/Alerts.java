@@ -25,7 +25,7 @@ public final class Alerts implements Component {
                     "when",
                     "What is looked for: temperature > 35 (also >=, <, <=), temperature outside 18..26, avg(temperature, 5m) > 30 (also min, max,"
                             + " sum, count), rise(temperature, 1m) > 3 (also drop, change), stuck(temperature, 20m), silent or silent(5m),"
-                            + " seasonal(temperature), forest(temperature).")
+                            + " seasonal(temperature), forest(temperature), peer(temperature, floor) or peer(temperature, floor, 15m) > 8.")
             .number(
                     "clear",
                     null,

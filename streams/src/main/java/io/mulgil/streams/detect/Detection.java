@@ -5,7 +5,13 @@ import io.mulgil.core.catalog.Values;
 import io.mulgil.core.reading.Layout;
 import io.mulgil.core.reading.Row;
 import io.mulgil.core.reading.ValueKind;
+import io.mulgil.streams.detect.judge.Judgement;
+import io.mulgil.streams.detect.peer.PeerDetector;
+import io.mulgil.streams.detect.peer.PeerGroup;
+import io.mulgil.streams.detect.peer.PeerSummary;
 import io.mulgil.streams.detect.state.DetectionMemory;
+import io.mulgil.streams.detect.state.MapDetectionMemory;
+import io.mulgil.streams.detect.state.StateReader;
 import io.mulgil.streams.detect.state.StateWriter;
 import io.mulgil.streams.detect.when.Condition;
 import java.util.ArrayList;
@@ -13,6 +19,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -24,7 +31,7 @@ import java.util.stream.IntStream;
  * <p>Memory: one entry per device with all its rules: some 20 bytes for itself and, of each rule, 3 bytes for a limit, 12 for {@code stuck}, at
  * most 0.4 KB for a window; 30 bytes and the tags for an open alert. In memory, decoded, the last {@value Recent#MOST} values of each series (1
  * KB; {@value Recent#FEW} values, 0.2 KB, of those past the first {@value #MANY_SERIES} series). A rule {@code silent} adds some 40 bytes and the
- * tags of each device, {@code seasonal} 0.1 KB and 90 KB of its own, of which 1.4 KB at most are put anew every five minutes.
+ * tags of each device, {@code peer} 40 bytes (and what {@link PeerGroup} says of the group), {@code seasonal} 0.1 KB and 90 KB of its own, of which 1.4 KB at most are put anew every five minutes.
  *
  * <p>Belongs to one thread.
  */
@@ -46,6 +53,8 @@ public final class Detection {
     private final DeviceState source;
     private final List<Silence> silences;
     private final int mark;
+    private final Optional<Peers> peers;
+    private Consumer<PeerSummary> toPeers = summary -> {};
     private boolean started;
     private int series;
 
@@ -56,7 +65,28 @@ public final class Detection {
      * @param layout of the rows to come
      */
     public Detection(Values alerts, Map<String, String> units, Layout layout, DetectionMemory memory) {
-        List<Rule> rules = Rule.all(alerts);
+        this(Rule.all(alerts), units, layout, memory, Optional.of(new Peers(alerts, units, new MapDetectionMemory())));
+    }
+
+    /**
+     * For one stream task, whose devices are compared with those of other tasks elsewhere.
+     *
+     * @param peers takes what groups have to know
+     */
+    public Detection(
+            Values alerts,
+            Map<String, String> units,
+            Layout layout,
+            DetectionMemory memory,
+            Consumer<PeerSummary> peers) {
+        this(Rule.all(alerts), units, layout, memory, Optional.empty());
+        this.toPeers = peers;
+    }
+
+    /** @param peers where groups are compared, if that is here */
+    Detection(
+            List<Rule> rules, Map<String, String> units, Layout layout, DetectionMemory memory, Optional<Peers> peers) {
+        this.peers = peers;
         this.slots = new RuleSlots(rules, layout);
         this.table = RuleTable.of(rules);
         this.mark = table.mark();
@@ -87,6 +117,9 @@ public final class Detection {
             int value = slots.value(i);
             if (value != RuleSlots.NONE && given(row, slots.slot(value))) {
                 state.watch(i).see(millis, row.number(slots.slot(value)), announcer);
+                if (slots.tagSlot(i) != RuleSlots.NONE) {
+                    tellPeers(i, state, row, nowMillis, out);
+                }
             }
         }
         if (!silences.isEmpty()) {
@@ -96,12 +129,50 @@ public final class Detection {
         keep(state);
     }
 
+    /** Once per span: what the group of the device has to know. */
+    private void tellPeers(int rule, DeviceState state, Row row, long now, Consumer<AlertEvent> out) {
+        PeerDetector detector = (PeerDetector) state.watch(rule).detector();
+        long bin = detector.finishedBin();
+        int tag = slots.tagSlot(rule);
+        if (bin == StateReader.NEVER || row.kind(tag) != ValueKind.TEXT) {
+            return;
+        }
+        PeerSummary summary = new PeerSummary(
+                slots.rules().get(rule).id(),
+                row.text(tag),
+                state.device(),
+                Arrivals.tags(row),
+                bin,
+                detector.finishedMean());
+        toPeers.accept(summary);
+        peers.ifPresent(here -> here.take(summary, now, out));
+    }
+
+    /** A device was held against its group. */
+    void compared(int rule, PeerGroup.Verdict verdict, long now, Consumer<AlertEvent> out) {
+        start(now, out);
+        DeviceState state = state(verdict.device(), now, out);
+        announcer.turnTo(verdict.device(), verdict::tags, now, out);
+        Condition.Peer condition = (Condition.Peer) slots.rules().get(rule).condition();
+        long span = condition.span().toMillis();
+        long end = (verdict.bin() + 1) * span;
+        state.remember(slots.value(rule), end, verdict.mean(), series > MANY_SERIES ? Recent.FEW : Recent.MOST);
+        Watch watch = state.watch(rule);
+        ((PeerDetector) watch.detector()).found(verdict);
+        Judgement judgement = verdict.score() > condition.threshold() ? Judgement.ODD : Judgement.FINE;
+        // The group is compared when the next span is over, too.
+        watch.compared(judgement, end, 2 * span, announcer);
+        state.latest(end);
+        keep(state);
+    }
+
     /**
      * Time passes without readings; to be called every few seconds, in rehearsal of the time that is rehearsed. Longer than a minute between two
      * calls of whatever kind, and nobody was there to hear a device: such time is not silence.
      */
     public void tick(long nowMillis, Consumer<AlertEvent> out) {
         start(nowMillis, out);
+        peers.ifPresent(here -> here.tick(nowMillis, out));
         if (silences.isEmpty()) {
             return;
         }
@@ -119,7 +190,9 @@ public final class Detection {
                 ? OptionalDouble.empty()
                 : IntStream.range(0, slots.rules().size())
                         .filter(i -> slots.rules().get(i).name().equals(rule))
-                        .mapToDouble(i -> state.watch(i).detector().score())
+                        .mapToDouble(i -> slots.tagSlot(i) == RuleSlots.NONE
+                                ? state.watch(i).detector().score()
+                                : peers.map(it -> it.score(device, rule)).orElse(Double.NaN))
                         .filter(Double::isFinite)
                         .findFirst();
     }

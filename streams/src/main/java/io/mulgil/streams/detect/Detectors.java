@@ -8,6 +8,7 @@ import io.mulgil.streams.detect.judge.SilenceDetector;
 import io.mulgil.streams.detect.judge.StuckDetector;
 import io.mulgil.streams.detect.judge.WindowDetector;
 import io.mulgil.streams.detect.learn.LearnedDetector;
+import io.mulgil.streams.detect.peer.PeerDetector;
 import io.mulgil.streams.detect.state.DetectionMemory;
 import io.mulgil.streams.detect.when.Bound;
 import io.mulgil.streams.detect.when.Condition;
@@ -55,6 +56,11 @@ record Detectors(Rule rule, DetectionMemory memory, String device) implements Co
             case SEASONAL -> LearnedDetector.seasonal(condition.threshold(), memory, prefix);
             case FOREST -> LearnedDetector.forest(condition.threshold(), memory, prefix);
         };
+    }
+
+    @Override
+    public Detector peer(Condition.Peer condition) {
+        return new PeerDetector(condition.span());
     }
 
     /** Before the keys of all that a rule has learned. */

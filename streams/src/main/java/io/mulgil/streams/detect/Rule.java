@@ -40,6 +40,11 @@ public record Rule(
                 .toList();
     }
 
+    /** Name and version: another one is another rule. */
+    String id() {
+        return name + "." + version;
+    }
+
     static Rule of(String name, Values said) {
         try {
             Condition condition = WhenReader.read(said.text("when"));

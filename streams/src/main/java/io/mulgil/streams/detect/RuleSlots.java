@@ -1,6 +1,7 @@
 package io.mulgil.streams.detect;
 
 import io.mulgil.core.reading.Layout;
+import io.mulgil.streams.detect.when.Condition;
 import java.util.List;
 
 /** Where each rule's value stands in a row, found out once. */
@@ -12,6 +13,7 @@ final class RuleSlots {
     private final List<String> names;
     private final int[] slots;
     private final int[] valueOfRule;
+    private final int[] tagOfRule;
 
     RuleSlots(List<Rule> rules, Layout layout) {
         this.rules = List.copyOf(rules);
@@ -24,10 +26,20 @@ final class RuleSlots {
         this.valueOfRule = rules.stream()
                 .mapToInt(rule -> names.indexOf(rule.condition().value()))
                 .toArray();
+        this.tagOfRule = rules.stream().mapToInt(rule -> tag(rule, layout)).toArray();
+    }
+
+    /** The slot of the tag by which a rule groups devices, or {@link #NONE}. */
+    int tagSlot(int rule) {
+        return tagOfRule[rule];
     }
 
     List<Rule> rules() {
         return rules;
+    }
+
+    private static int tag(Rule rule, Layout layout) {
+        return rule.condition() instanceof Condition.Peer peer ? layout.slot(peer.tag()) : NONE;
     }
 
     /** How many different values the rules look at. */

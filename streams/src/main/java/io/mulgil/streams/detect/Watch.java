@@ -71,6 +71,19 @@ final class Watch {
         announcer.cleared(rule, ended, detector, millis, around.get());
     }
 
+    /**
+     * Goes on by what a comparison with others has shown; each moment once, in their order.
+     *
+     * @param waitMillis how long a comparison takes to be possible: so much older than a reading it may be
+     */
+    void compared(Judgement judgement, long millis, long waitMillis, Announcer announcer) {
+        if (newest != NEVER && millis <= newest) {
+            return;
+        }
+        newest = millis;
+        step(judgement, millis, millis >= announcer.now() - lateMillis - waitMillis, announcer);
+    }
+
     /** A reading of the newest moment or of one before. It may be the correction of one that was odd. */
     private void earlier(long millis, double value, boolean mayRaise, Announcer announcer) {
         Judgement judgement = detector.judge(millis, value);

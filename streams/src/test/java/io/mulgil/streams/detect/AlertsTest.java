@@ -24,7 +24,7 @@ class AlertsTest {
             t > 3 and t < 5            | In 't > 3 and t < 5' the end is missing: at character 7 stands 'and t < 5' | write one condition; a second one is a rule of its own
             t outside 26..18           | Nothing lies between 26.0 and 18.0 | write the lower number first, as in 18..26
             rise(t, 1m) < 3            | A rise is held against a number with > or >=, not with < | write 'rise(temperature, 1m) > 3'; for a value that stays the same use stuck(VALUE, 20m)
-            > 35                       | In '> 35' a value is missing: at character 1 stands '> 35' | begin with the name of a value, as in 'temperature > 35', or with avg, min, max, sum, count, rise, drop, change, stuck, silent, seasonal, forest(...)
+            > 35                       | In '> 35' a value is missing: at character 1 stands '> 35' | begin with the name of a value, as in 'temperature > 35', or with avg, min, max, sum, count, rise, drop, change, stuck, silent, seasonal, forest, peer(...)
             """)
     void saysWhereAConditionIsWrongAndWhatToWrite(String when, String what, String remedy) {
         assertThat(objections("hot: " + when))

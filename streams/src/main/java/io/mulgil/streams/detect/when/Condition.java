@@ -31,6 +31,8 @@ public sealed interface Condition {
         T silent(Silent condition);
 
         T learned(Learned condition);
+
+        T peer(Peer condition);
     }
 
     /** {@code temperature > 35} */
@@ -110,6 +112,19 @@ public sealed interface Condition {
         @Override
         public <T> T choose(Choice<T> choice) {
             return choice.learned(this);
+        }
+    }
+
+    /**
+     * {@code peer(temperature, floor)}, {@code peer(power, building, 15m) > 8}: unlike the devices that have the same value of a tag.
+     *
+     * @param span over which means are compared
+     * @param threshold in spreads of the group
+     */
+    record Peer(String value, String tag, Duration span, double threshold) implements Condition {
+        @Override
+        public <T> T choose(Choice<T> choice) {
+            return choice.peer(this);
         }
     }
 

@@ -18,8 +18,26 @@ public final class WhenReader {
     /** Measured on public labelled series: few false alarms, most episodes found. */
     public static final double LEARNED_THRESHOLD = 2.75;
 
+    /** In spreads of a group; measured on simulated faults. */
+    public static final double PEER_THRESHOLD = 7;
+
+    /** Over which a device's readings are taken together before it is held against its group. */
+    public static final Duration PEER_SPAN = Duration.ofMinutes(1);
+
     private static final List<String> FORMS = List.of(
-            "avg", "min", "max", "sum", "count", "rise", "drop", "change", "stuck", "silent", "seasonal", "forest");
+            "avg",
+            "min",
+            "max",
+            "sum",
+            "count",
+            "rise",
+            "drop",
+            "change",
+            "stuck",
+            "silent",
+            "seasonal",
+            "forest",
+            "peer");
 
     private final WhenText text;
 
@@ -60,6 +78,7 @@ public final class WhenReader {
             case "stuck" -> stuck();
             case "silent" -> silent();
             case "seasonal", "forest" -> learned(Voice.valueOf(word.toUpperCase(Locale.ROOT)));
+            case "peer" -> peer();
             default ->
                 throw new WhenException(
                         "There is no '" + word + "(...)', at character " + place + " of the condition",
@@ -113,6 +132,19 @@ public final class WhenReader {
         String value = value(form);
         text.expect(")", form);
         return new Condition.Learned(value, voice, threshold(LEARNED_THRESHOLD, form));
+    }
+
+    private Condition peer() throws WhenException {
+        String form = "peer(temperature, floor)";
+        String value = value(form);
+        text.expect(",", form);
+        String tag = text.name().orElseThrow(() -> text.missing("the name of a tag", "write " + form));
+        Duration span = PEER_SPAN;
+        if (text.took(",")) {
+            span = text.span();
+        }
+        text.expect(")", "'" + form + "' or 'peer(temperature, floor, 15m)'");
+        return new Condition.Peer(value, tag, span, threshold(PEER_THRESHOLD, form));
     }
 
     private double threshold(double standard, String form) throws WhenException {

@@ -112,6 +112,20 @@ public record RaisedSentence(Finding finding) implements Condition.Choice<Words>
                 reading + ": 평소와 다름" + ko + " (점수 " + score + ", 기준 " + most + ")");
     }
 
+    @Override
+    public Words peer(Condition.Peer condition) {
+        String reading = condition.value() + " " + finding.amount(finding.reading());
+        String devices = Amounts.rounded(finding.figure("devices"));
+        String median = finding.amount(finding.figure(Evidence.BASELINE));
+        String score = Amounts.rounded(finding.figure(Evidence.SCORE));
+        String most = Amounts.exact(condition.threshold());
+        return new Words(
+                reading + " is unlike its group; the median of " + devices + " devices with the same " + condition.tag()
+                        + " is " + median + " (score " + score + ", limit " + most + ")",
+                reading + ": 같은 " + condition.tag() + " 그룹과 다름, 장치 " + devices + "대의 중앙값 " + median + " (점수 " + score
+                        + ", 기준 " + most + ")");
+    }
+
     private Words held(String reading, Bound bound, String unit) {
         String limit = Amounts.with(Amounts.exact(bound.limit()), unit);
         return new Words(

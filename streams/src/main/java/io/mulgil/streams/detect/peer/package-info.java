@@ -1,0 +1,5 @@
+/** Devices held against those of their group. */
+@NullMarked
+package io.mulgil.streams.detect.peer;
+
+import org.jspecify.annotations.NullMarked;
