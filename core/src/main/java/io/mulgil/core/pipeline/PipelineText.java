@@ -21,10 +21,12 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 public final class PipelineText {
     private final String text;
     private final Node root;
+    private final YamlPlaces places;
 
     private PipelineText(String text, Node root) {
         this.text = text;
         this.root = root;
+        this.places = new YamlPlaces(text, root);
     }
 
     /** Throws {@link EditException} where the text is no mapping in YAML. */
@@ -54,7 +56,7 @@ public final class PipelineText {
 
     /** What stands at a path; nothing where there is no such key or it holds nothing. */
     public Optional<Object> at(List<String> path) {
-        return Optional.ofNullable(find(path)).map(found -> YamlNodes.plain(found.getValueNode()));
+        return Optional.ofNullable(places.find(path)).map(found -> YamlNodes.plain(found.getValueNode()));
     }
 
     /** The entries of a section by name, in the order of the file; a list of names has entries without options. */
@@ -89,19 +91,20 @@ public final class PipelineText {
 
     /** The entry by another name, at the same place. */
     public PipelineText rename(List<String> path, String name) {
-        NodeTuple found = known(path);
-        int from = start(found.getKeyNode());
-        int to = end(found.getKeyNode());
-        boolean braces = parent(path).getFlowStyle() == FlowStyle.FLOW;
+        NodeTuple found = places.known(path);
+        int from = places.start(found.getKeyNode());
+        int to = places.end(found.getKeyNode());
+        boolean braces = places.parent(path).getFlowStyle() == FlowStyle.FLOW;
         return replaced(from, to, YamlText.scalar(name, braces));
     }
 
     /** The lines of an entry, or of a section. */
     public String excerpt(List<String> path) {
-        NodeTuple found = find(path);
+        NodeTuple found = places.find(path);
         return found == null
                 ? ""
-                : text.substring(lineStart(start(found.getKeyNode())), afterLine(end(found)))
+                : text.substring(
+                                places.lineStart(places.start(found.getKeyNode())), places.afterLine(places.end(found)))
                         .stripTrailing();
     }
 
@@ -115,15 +118,15 @@ public final class PipelineText {
 
     /** The option of an entry that stands at a place; nothing where the place is outside of the entry. */
     public Optional<Spot> spot(List<String> path, Place place) {
-        NodeTuple found = find(path);
-        int at = index(place);
-        if (found == null || at < start(found.getKeyNode()) || at > end(found)) {
+        NodeTuple found = places.find(path);
+        int at = places.index(place);
+        if (found == null || at < places.start(found.getKeyNode()) || at > places.end(found)) {
             return Optional.empty();
         }
         if (found.getValueNode() instanceof MappingNode options) {
             for (NodeTuple option : options.getValue()) {
-                if (at >= start(option.getKeyNode()) && at <= end(option)) {
-                    int value = start(option.getValueNode());
+                if (at >= places.start(option.getKeyNode()) && at <= places.end(option)) {
+                    int value = places.start(option.getValueNode());
                     int column = at < value ? 0 : text.codePointCount(value, at) + 1;
                     return Optional.of(new Spot(YamlNodes.word(option.getKeyNode()), column));
                 }
@@ -133,7 +136,7 @@ public final class PipelineText {
     }
 
     private PipelineText merged(List<String> path, Map<String, ?> entry) {
-        NodeTuple found = find(path);
+        NodeTuple found = places.find(path);
         if (found == null
                 || !(found.getValueNode() instanceof MappingNode mapping)
                 || mapping.getValue().isEmpty()) {
@@ -155,7 +158,7 @@ public final class PipelineText {
     }
 
     private PipelineText optioned(List<String> path, Object value) {
-        NodeTuple found = find(path);
+        NodeTuple found = places.find(path);
         if (found == null) {
             return inserted(path, value);
         }
@@ -172,15 +175,15 @@ public final class PipelineText {
 
     /** Puts another value behind a key that is there. */
     private PipelineText valued(List<String> path, Object value) {
-        NodeTuple found = known(path);
+        NodeTuple found = places.known(path);
         Node old = found.getValueNode();
-        boolean braces = parent(path).getFlowStyle() == FlowStyle.FLOW;
-        int colon = text.indexOf(':', end(found.getKeyNode())) + 1;
+        boolean braces = places.parent(path).getFlowStyle() == FlowStyle.FLOW;
+        int colon = text.indexOf(':', places.end(found.getKeyNode())) + 1;
         String written = value instanceof String word ? YamlText.scalar(word, braces) : YamlText.inline(value);
-        if (YamlNodes.isBlock(old) || start(old) >= end(old)) {
-            return replaced(colon, Math.max(colon, contentEnd(old)), " " + written);
+        if (YamlNodes.isBlock(old) || places.start(old) >= places.end(old)) {
+            return replaced(colon, Math.max(colon, places.contentEnd(old)), " " + written);
         }
-        return replaced(start(old), contentEnd(old), written);
+        return replaced(places.start(old), places.contentEnd(old), written);
     }
 
     private PipelineText inserted(List<String> path, Object value) {
@@ -189,7 +192,7 @@ public final class PipelineText {
         if (above.isEmpty()) {
             return afterLast((MappingNode) root, key, value, true);
         }
-        NodeTuple found = find(above);
+        NodeTuple found = places.find(above);
         if (found == null) {
             return inserted(above, Map.of(key, value));
         }
@@ -197,8 +200,8 @@ public final class PipelineText {
                 && !mapping.getValue().isEmpty()) {
             return mapping.getFlowStyle() == FlowStyle.FLOW
                     ? replaced(
-                            lastEnd(mapping),
-                            lastEnd(mapping),
+                            places.lastEnd(mapping),
+                            places.lastEnd(mapping),
                             ", " + YamlText.scalar(key, true) + ": " + YamlText.inline(value))
                     : afterLast(mapping, key, value, false);
         }
@@ -209,46 +212,48 @@ public final class PipelineText {
     private PipelineText first(List<String> section, NodeTuple found, String key, Object value) {
         Node old = found.getValueNode();
         if (!(old instanceof MappingNode) && !YamlNodes.isNothing(old)) {
-            throw byHand(section, "is written as a list or a single value");
+            throw YamlPlaces.byHand(section, "is written as a list or a single value");
         }
-        int colon = text.indexOf(':', end(found.getKeyNode())) + 1;
-        if (parent(section).getFlowStyle() == FlowStyle.FLOW) {
-            int to = start(old) < end(old) ? end(old) : colon;
+        int colon = text.indexOf(':', places.end(found.getKeyNode())) + 1;
+        if (places.parent(section).getFlowStyle() == FlowStyle.FLOW) {
+            int to = places.start(old) < places.end(old) ? places.end(old) : colon;
             return replaced(colon, to, " " + YamlText.inline(Map.of(key, value)));
         }
         // An empty mapping or the word null goes; what stands behind it on the line stays.
-        PipelineText bare = start(old) < end(old) ? replacedText(colon, end(old), "") : this;
-        String indent = " ".repeat(column(start(found.getKeyNode()))) + YamlText.STEP;
-        String entry = indent + YamlText.scalar(key, false) + ":" + YamlText.block(value, indent, lineEnd());
-        return bare.line(bare.afterLine(colon), entry);
+        PipelineText bare = places.start(old) < places.end(old) ? replacedText(colon, places.end(old), "") : this;
+        String indent = " ".repeat(places.column(places.start(found.getKeyNode()))) + YamlText.STEP;
+        String entry = indent + YamlText.scalar(key, false) + ":" + YamlText.block(value, indent, places.lineEnd());
+        return bare.line(bare.places.afterLine(colon), entry);
     }
 
     private PipelineText afterLast(MappingNode mapping, String key, Object value, boolean section) {
         String indent = mapping.getValue().isEmpty()
                 ? ""
-                : " ".repeat(column(start(mapping.getValue().get(0).getKeyNode())));
-        String entry = indent + YamlText.scalar(key, false) + ":" + YamlText.block(value, indent, lineEnd());
-        return line(afterLine(lastEnd(mapping)), (section ? lineEnd() : "") + entry);
+                : " "
+                        .repeat(places.column(
+                                places.start(mapping.getValue().get(0).getKeyNode())));
+        String entry = indent + YamlText.scalar(key, false) + ":" + YamlText.block(value, indent, places.lineEnd());
+        return line(places.afterLine(places.lastEnd(mapping)), (section ? places.lineEnd() : "") + entry);
     }
 
     /** Puts a line before what begins at an index. */
     private PipelineText line(int at, String line) {
         boolean open = at > 0 && text.charAt(at - 1) != '\n';
-        return replaced(at, at, (open ? lineEnd() : "") + line + lineEnd());
+        return replaced(at, at, (open ? places.lineEnd() : "") + line + places.lineEnd());
     }
 
     private PipelineText removed(List<String> path) {
-        NodeTuple found = known(path);
-        MappingNode around = parent(path);
+        NodeTuple found = places.known(path);
+        MappingNode around = places.parent(path);
         if (around.getFlowStyle() == FlowStyle.FLOW) {
             return removedInBraces(around, found);
         }
-        int from = lineStart(start(found.getKeyNode()));
-        int to = afterLine(end(found));
-        String before = text.substring(from, start(found.getKeyNode()));
-        String behind = text.substring(end(found), to).strip();
+        int from = places.lineStart(places.start(found.getKeyNode()));
+        int to = places.afterLine(places.end(found));
+        String before = text.substring(from, places.start(found.getKeyNode()));
+        String behind = text.substring(places.end(found), to).strip();
         if (!before.isBlank() || !(behind.isEmpty() || behind.startsWith("#"))) {
-            throw byHand(path, "shares its lines with something else");
+            throw YamlPlaces.byHand(path, "shares its lines with something else");
         }
         return replaced(from, to, "");
     }
@@ -257,10 +262,13 @@ public final class PipelineText {
         List<NodeTuple> all = around.getValue();
         int at = all.indexOf(found);
         if (at + 1 < all.size()) {
-            return replaced(start(found.getKeyNode()), start(all.get(at + 1).getKeyNode()), "");
+            return replaced(
+                    places.start(found.getKeyNode()),
+                    places.start(all.get(at + 1).getKeyNode()),
+                    "");
         }
-        int from = at == 0 ? start(found.getKeyNode()) : end(all.get(at - 1));
-        return replaced(from, end(found), "");
+        int from = at == 0 ? places.start(found.getKeyNode()) : places.end(all.get(at - 1));
+        return replaced(from, places.end(found), "");
     }
 
     private PipelineText replaced(int from, int to, String with) {
@@ -282,116 +290,9 @@ public final class PipelineText {
         return this;
     }
 
-    private @Nullable NodeTuple find(List<String> path) {
-        Node node = root;
-        NodeTuple found = null;
-        for (String key : path) {
-            if (!(node instanceof MappingNode mapping)) {
-                return null;
-            }
-            found = null;
-            for (NodeTuple tuple : mapping.getValue()) {
-                if (YamlNodes.word(tuple.getKeyNode()).equals(key)) {
-                    found = tuple;
-                }
-            }
-            if (found == null) {
-                return null;
-            }
-            node = found.getValueNode();
-        }
-        return found;
-    }
-
-    private NodeTuple known(List<String> path) {
-        NodeTuple found = find(path);
-        if (found == null) {
-            throw new EditException(
-                    "no_such_entry", "The file has no '" + String.join(".", path) + "'", "look at the file once more");
-        }
-        if (!YamlNodes.isNothing(found.getValueNode()) && start(found.getValueNode()) < end(found.getKeyNode())) {
-            throw byHand(path, "repeats by an alias what stands elsewhere");
-        }
-        return found;
-    }
-
-    private MappingNode parent(List<String> path) {
-        List<String> above = path.subList(0, path.size() - 1);
-        NodeTuple found = above.isEmpty() ? null : known(above);
-        return (MappingNode) (found == null ? root : found.getValueNode());
-    }
-
-    private static EditException byHand(List<String> path, String why) {
-        return new EditException(
-                "not_editable",
-                "'" + String.join(".", path) + "' " + why + ", which cannot be changed from here",
-                "change the file by hand");
-    }
-
     private static List<String> below(List<String> path, String key) {
         List<String> below = new ArrayList<>(path);
         below.add(key);
         return below;
-    }
-
-    private int start(Node node) {
-        return text.offsetByCodePoints(0, node.getStartMark().orElseThrow().getIndex());
-    }
-
-    private int end(Node node) {
-        return YamlNodes.isBlock(node) || YamlNodes.isNothing(node) ? contentEnd(node) : plainEnd(node);
-    }
-
-    private int end(NodeTuple tuple) {
-        int key = plainEnd(tuple.getKeyNode());
-        int colon = text.indexOf(':', key) + 1;
-        return Math.max(colon, contentEnd(tuple.getValueNode()));
-    }
-
-    /** Where the last character of a node is over; of block style the mark is only where the next thing begins. */
-    private int contentEnd(Node node) {
-        if (YamlNodes.isBlock(node)) {
-            return YamlNodes.last(node).map(this::contentEnd).orElseGet(() -> start(node));
-        }
-        int end = plainEnd(node);
-        while (end > start(node) && Character.isWhitespace(text.charAt(end - 1))) {
-            end--;
-        }
-        return end;
-    }
-
-    private int plainEnd(Node node) {
-        return text.offsetByCodePoints(0, node.getEndMark().orElseThrow().getIndex());
-    }
-
-    private int lastEnd(MappingNode mapping) {
-        List<NodeTuple> all = mapping.getValue();
-        return all.isEmpty() ? text.length() : end(all.get(all.size() - 1));
-    }
-
-    private int lineStart(int at) {
-        return text.lastIndexOf('\n', at - 1) + 1;
-    }
-
-    private int afterLine(int at) {
-        int end = text.indexOf('\n', at);
-        return end < 0 ? text.length() : end + 1;
-    }
-
-    private int column(int at) {
-        return text.codePointCount(lineStart(at), at);
-    }
-
-    private String lineEnd() {
-        return text.contains("\r\n") ? "\r\n" : "\n";
-    }
-
-    private int index(Place place) {
-        int at = 0;
-        for (int line = 1; line < place.line(); line++) {
-            at = afterLine(at);
-        }
-        int end = afterLine(at);
-        return Math.min(end, text.offsetByCodePoints(at, Math.min(place.column() - 1, text.codePointCount(at, end))));
     }
 }

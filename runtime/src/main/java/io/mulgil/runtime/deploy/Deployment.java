@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -95,12 +94,6 @@ public final class Deployment implements AutoCloseable {
             energy.ifPresent(EnergyKeeper::start);
             accountant.start();
             enter(DeploymentState.RUNNING, null);
-        } catch (ExecutionException e) {
-            throw failed(new DeploymentException(
-                    "kafka-refused",
-                    "Kafka refused to make the topics of " + pipeline.name() + ": " + e.getCause(),
-                    "see the broker's log; the user needs the right to create topics",
-                    e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed(new DeploymentException(
@@ -142,12 +135,6 @@ public final class Deployment implements AutoCloseable {
                 alerting.get().start();
                 alerting.get().awaitRunning(RUNNING_WITHIN);
             }
-        } catch (ExecutionException e) {
-            throw new DeploymentException(
-                    "kafka-refused",
-                    "Kafka refused to make the topics of alerts: " + e.getCause(),
-                    "see the broker's log; start again when it is well",
-                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DeploymentException("interrupted", "Interrupted while rules changed", "start again", e);

@@ -39,7 +39,19 @@ final class PipelineTopics {
         return missing(pipeline, admin.listTopics().names().get());
     }
 
-    void create(Pipeline pipeline) throws ExecutionException, InterruptedException {
+    void create(Pipeline pipeline) throws InterruptedException {
+        try {
+            make(pipeline);
+        } catch (ExecutionException e) {
+            throw new DeploymentException(
+                    "kafka-refused",
+                    "Kafka refused to make the topics of " + pipeline.name() + ": " + e.getCause(),
+                    "see the broker's log; the user needs the right to create topics",
+                    e);
+        }
+    }
+
+    private void make(Pipeline pipeline) throws ExecutionException, InterruptedException {
         Set<String> existing = admin.listTopics().names().get();
         List<NewTopic> missing = missing(pipeline, existing);
         admin.createTopics(missing).all().get();

@@ -83,7 +83,6 @@ public final class Detection {
         this.toPeers = peers;
     }
 
-    /** @param peers where groups are compared, if that is here */
     Detection(
             List<Rule> rules, Map<String, String> units, Layout layout, DetectionMemory memory, Optional<Peers> peers) {
         this.peers = peers;
