@@ -1,15 +1,11 @@
 package io.mulgil.streams.parse;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.mulgil.core.catalog.Options;
 import io.mulgil.core.catalog.Values;
+import io.mulgil.core.reading.JsonBytes;
 import io.mulgil.core.reading.Layout;
 import io.mulgil.core.reading.Row;
 import io.mulgil.core.reading.ValueKind;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
@@ -23,8 +19,13 @@ import java.util.stream.IntStream;
  * seconds and the members of the service. Belongs to one thread.
  */
 public final class CompatibleOutput {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final byte[] NAME = ascii("{\"Name\":");
+    private static final byte[] INDEX = ascii(",\"index\":");
+    private static final byte[] SITE = ascii(",\"site_id\":");
+    private static final byte[] SERVICE = ascii(",\"service\":");
+    private static final byte[] TIMESTAMP = ascii(",\"timestamp\":");
 
+    private final JsonBytes json = new JsonBytes();
     private final Set<String> rules;
     private final int site;
     private final int field;
@@ -73,44 +74,38 @@ public final class CompatibleOutput {
     }
 
     public byte[] value(Row row) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeStringField("Name", text(row, name));
-            json.writeStringField("index", "field" + number(row, field));
-            json.writeStringField("site_id", "site" + number(row, site));
-            json.writeStringField("service", text(row, service));
-            json.writeNumberField("timestamp", seconds(row));
-            for (int i = 0; i < row.count(); i++) {
-                int slot = row.slotAt(i);
-                if (!described.get(slot)) {
-                    member(json, row, slot);
-                }
+        json.clear();
+        json.put(NAME);
+        json.text(text(row, name));
+        json.put(INDEX);
+        json.text("field" + number(row, field));
+        json.put(SITE);
+        json.text("site" + number(row, site));
+        json.put(SERVICE);
+        json.text(text(row, service));
+        json.put(TIMESTAMP);
+        json.number((double) seconds(row)); // exact: far below 2^53
+        for (int i = 0; i < row.count(); i++) {
+            int slot = row.slotAt(i);
+            if (!described.get(slot)) {
+                member(row, slot);
             }
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        json.put('}');
+        return json.copy();
     }
 
-    private static void member(JsonGenerator json, Row row, int slot) throws IOException {
-        json.writeFieldName(row.layout().name(slot));
+    private void member(Row row, int slot) {
+        json.put(',');
+        json.text(row.layout().name(slot));
+        json.put(':');
         ValueKind kind = row.kind(slot);
         if (kind == ValueKind.BOOLEAN) {
-            json.writeBoolean(row.bool(slot));
+            json.truth(row.bool(slot));
         } else if (kind == ValueKind.NUMBER) {
-            number(json, row.number(slot));
+            json.number(row.number(slot));
         } else {
-            json.writeString(row.text(slot));
-        }
-    }
-
-    private static void number(JsonGenerator json, double value) throws IOException {
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            json.writeNumber((long) value);
-        } else {
-            json.writeNumber(value);
+            json.text(row.text(slot));
         }
     }
 
@@ -120,7 +115,12 @@ public final class CompatibleOutput {
 
     /** A number as this form has it: without leading zeros. */
     private static String number(Row row, int slot) {
-        return text(row, slot).replaceFirst("^0+(?=.)", "");
+        String text = text(row, slot);
+        int begin = 0;
+        while (begin < text.length() - 1 && text.charAt(begin) == '0') {
+            begin++;
+        }
+        return text.substring(begin);
     }
 
     private static String text(Row row, int slot) {
@@ -137,5 +137,9 @@ public final class CompatibleOutput {
 
     private static String whole(double value) {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }
