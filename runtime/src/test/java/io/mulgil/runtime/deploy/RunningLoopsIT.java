@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -73,9 +75,10 @@ class RunningLoopsIT {
         awaitCounted(MESSAGES / 2);
         try (RunningLoops again = started("here", new CountsBoard())) {
             sender.join();
-            throwOut("there");
+            List<KafkaProducer<byte[], byte[]>> usurpers = throwOut("here", "there");
             send(BEFORE_THE_USURPER, MESSAGES);
-            await().atMost(SOON).until(() -> second.failure().isPresent());
+            await().atMost(SOON).until(() -> usurpers.stream().anyMatch(this::isThrownOut));
+            usurpers.forEach(usurper -> usurper.close(Duration.ZERO));
             awaitCounted(MESSAGES);
             assertEachOnce();
             await().atMost(SOON).until(() -> again.isRunning() && second.isRunning());
@@ -100,13 +103,30 @@ class RunningLoopsIT {
         }
     }
 
-    /** Another producer of its name, as a network that was gone for a while can leave one: the broker refuses what the loop sends next. */
-    private void throwOut(String where) throws Exception {
-        String member = "mulgil-loops-"
-                + Files.readString(folder.resolve(where).resolve("mulgil-loops/member"))
-                        .strip() + "-1";
-        try (KafkaProducer<byte[], byte[]> usurper = LoopSettings.producer(kafka.address(), member)) {
-            usurper.initTransactions();
+    /** Other producers of their names, as a network that was gone for a while can leave them: the broker refuses what the loops send next. */
+    private List<KafkaProducer<byte[], byte[]>> throwOut(String... places) throws Exception {
+        List<KafkaProducer<byte[], byte[]>> usurpers = new ArrayList<>();
+        for (String place : places) {
+            String name = Files.readString(folder.resolve(place).resolve("mulgil-loops/member"));
+            for (int i = 1; i <= TopologySettings.threads(pipeline); i++) {
+                KafkaProducer<byte[], byte[]> usurper =
+                        LoopSettings.producer(kafka.address(), "mulgil-loops-" + name.strip() + "-" + i);
+                usurper.initTransactions();
+                usurpers.add(usurper);
+            }
+        }
+        return usurpers;
+    }
+
+    /** Whether the loop has failed and begun again, under the name that it had before. */
+    private boolean isThrownOut(KafkaProducer<byte[], byte[]> usurper) {
+        try {
+            usurper.beginTransaction();
+            var unused = usurper.send(new ProducerRecord<>(pipeline.topics().labels(), new byte[0]));
+            usurper.commitTransaction();
+            return false;
+        } catch (KafkaException e) {
+            return true;
         }
     }
 
