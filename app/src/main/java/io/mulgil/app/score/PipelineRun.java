@@ -98,7 +98,7 @@ final class PipelineRun implements GeneratedSource.Receiver {
     private Detection detection(Layout layout) {
         Detection made = detection;
         if (made == null) {
-            made = new Detection(rules, pipeline.units(), layout, new MapDetectionMemory());
+            made = new Detection(rules, pipeline.units(), layout, MapDetectionMemory.ofOneRun());
             detection = made;
         }
         return made;

@@ -26,7 +26,7 @@ public record SeriesRun(Series series, List<Long> raised, double[] scores) {
         Row row = new Row(layout);
         int device = layout.slot("device");
         int value = layout.slot(VALUE);
-        Detection detection = new Detection(rule, Map.of(), layout, new MapDetectionMemory());
+        Detection detection = new Detection(rule, Map.of(), layout, MapDetectionMemory.ofOneRun());
         List<Long> raised = new ArrayList<>();
         double[] scores = new double[series.size()];
         for (int i = 0; i < series.size(); i++) {

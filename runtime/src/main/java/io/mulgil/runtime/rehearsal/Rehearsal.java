@@ -82,7 +82,7 @@ public final class Rehearsal {
 
     private long detect(History history, StoredTable table, Instant from, Instant to, History.Progress progress)
             throws SQLException {
-        Detection detection = new Detection(alerts, pipeline.units(), layout, new MapDetectionMemory());
+        Detection detection = new Detection(alerts, pipeline.units(), layout, MapDetectionMemory.ofOneRun());
         DeviceKey key = new DeviceKey(pipeline.keyTags(), layout);
         Consumer<AlertEvent> found = events::add;
         long[] nextTick = {from.toEpochMilli()};

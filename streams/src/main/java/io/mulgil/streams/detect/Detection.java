@@ -242,7 +242,7 @@ public final class Detection {
     }
 
     private void keep(DeviceState state) {
-        memory.put(state.key(), state.bytes(writer, mark));
+        memory.putIfLasting(state.key(), () -> state.bytes(writer, mark));
     }
 
     private void start(long now, Consumer<AlertEvent> out) {

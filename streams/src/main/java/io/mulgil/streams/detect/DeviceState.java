@@ -17,14 +17,15 @@ final class DeviceState {
     private final String device;
     private final String key;
     private final Watch[] watches;
-    private final @Nullable Recent[] recent;
+    private final int values;
+    private @Nullable Recent recent;
     private final Arrivals arrivals = new Arrivals();
     private long latest = NEVER;
 
     DeviceState(String device, String key, RuleSlots rules, DetectionMemory memory) {
         this.device = device;
         this.key = key;
-        this.recent = new @Nullable Recent[rules.values()];
+        this.values = rules.values();
         this.watches = rules.rules().stream()
                 .map(rule -> new Watch(rule, new Detectors(rule, memory, device).create()))
                 .toArray(Watch[]::new);
@@ -48,19 +49,18 @@ final class DeviceState {
         return watches[rule];
     }
 
-    /** Keeps one value for the evidence of alerts to come. */
+    /** Keeps one number for the evidence of alerts to come. */
     void remember(int value, long millis, double number, int most) {
-        Recent kept = recent[value];
+        Recent kept = recent;
         if (kept == null) {
-            kept = new Recent(most);
-            recent[value] = kept;
+            kept = new Recent(values, most);
+            recent = kept;
         }
-        kept.add(millis, number);
+        kept.add(value, millis, number);
     }
 
     private List<Evidence.Point> points(int value) {
-        Recent kept = recent[value];
-        return kept == null ? List.of() : kept.points();
+        return recent == null ? List.of() : recent.points(value);
     }
 
     Arrivals arrivals() {

@@ -1,6 +1,7 @@
 package io.mulgil.streams.detect.state;
 
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ public interface DetectionMemory {
     void put(String key, byte[] value);
 
     void remove(String key);
+
+    /** Puts what whoever puts it holds in objects of its own, too, so that it is needed only if another detection may go on from here. */
+    default void putIfLasting(String key, Supplier<byte[]> value) {
+        put(key, value.get());
+    }
 
     /** Shows every entry whose key begins so. The memory is not changed meanwhile. */
     void forEach(String prefix, BiConsumer<String, byte[]> visitor);
