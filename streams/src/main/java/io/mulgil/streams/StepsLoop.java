@@ -92,7 +92,7 @@ public final class StepsLoop implements AutoCloseable {
         return joined.await(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** The last error that has not been followed by work. */
+    /** The last error after which it has not come to its share of the partitions again. */
     public Optional<String> failure() {
         return Optional.ofNullable(failure);
     }
@@ -177,7 +177,6 @@ public final class StepsLoop implements AutoCloseable {
                 }
                 if (transaction.isDue()) {
                     transaction.commit();
-                    failure = null;
                     rest = FIRST_REST;
                 }
             }
@@ -211,6 +210,7 @@ public final class StepsLoop implements AutoCloseable {
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             transaction.open(partitions);
             running = true;
+            failure = null;
             joined.countDown();
         }
 

@@ -154,15 +154,7 @@ public class RuleRehearsal {
                     pipeline.steps()
                             .forEach(step -> steps.add(
                                     step.name().equals(ALERTS) ? new Part(ALERTS, part.component(), settings) : step));
-                    return new Pipeline(
-                            pipeline.name(),
-                            pipeline.description(),
-                            pipeline.file(),
-                            pipeline.partitions(),
-                            pipeline.sources(),
-                            steps,
-                            pipeline.sinks(),
-                            pipeline.channels());
+                    return pipeline.withSteps(steps);
                 });
     }
 

@@ -77,6 +77,11 @@ public record Pipeline(
                 .toList();
     }
 
+    /** The same with other steps. */
+    public Pipeline withSteps(List<Part> others) {
+        return new Pipeline(name, description, file, partitions, sources, others, sinks, channels);
+    }
+
     /** The same pipeline with the rules, the policy and the channels of another reading of its file. */
     public Pipeline withAlertsOf(Pipeline other) {
         List<Part> all = new ArrayList<>(

@@ -59,15 +59,7 @@ final class Alerting implements AutoCloseable {
         }
         List<Part> steps = new ArrayList<>(pipeline.steps());
         steps.add(new Part(ALERTS, new Alerts(), Map.of()));
-        return new Pipeline(
-                pipeline.name(),
-                pipeline.description(),
-                pipeline.file(),
-                pipeline.partitions(),
-                pipeline.sources(),
-                steps,
-                pipeline.sinks(),
-                pipeline.channels());
+        return pipeline.withSteps(steps);
     }
 
     void start() {
