@@ -3,8 +3,14 @@ package io.mulgil.streams;
 import io.mulgil.core.pipeline.Part;
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.core.pipeline.Topics;
+import io.mulgil.streams.detect.Detection;
 import io.mulgil.streams.detect.Peers;
+import io.mulgil.streams.detect.presence.Presence;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -23,7 +29,8 @@ import org.apache.kafka.streams.state.Stores;
  * <pipeline>.readings ──> detect ──> <pipeline>.alerts ──> notify ──> <pipeline>.notifications
  *                           │        ▲ what people do
  *                           │        │ what groups show
- *                           └──> <pipeline>.peers ──> compare, only with a rule peer
+ *                           ├──> <pipeline>.peers ──> compare, only with a rule peer
+ *                           └──> <pipeline>.presence ──> all other tasks of detect, only with a rule silent
  * }</pre>
  */
 public final class AlertTopology {
@@ -32,6 +39,7 @@ public final class AlertTopology {
     static final String GROUPS = "groups";
     static final String TO_ALERTS = "to-alerts";
     static final String TO_PEERS = "to-peers";
+    static final String TO_OTHERS = "to-others";
 
     private final Pipeline pipeline;
     private final Topics topics;
@@ -48,7 +56,7 @@ public final class AlertTopology {
 
     public Topology build() {
         Topology topology = new Topology();
-        step(topology, topics.readings(), "detect", () -> new Detecting(pipeline, clock), SERIES, topics.alerts());
+        detect(topology);
         step(
                 topology,
                 topics.alerts(),
@@ -69,6 +77,48 @@ public final class AlertTopology {
                     topics.alerts());
         }
         return topology;
+    }
+
+    /** Readings in; with several tasks and a rule {@code silent} also what the other tasks tell, which is of use only while it is new. */
+    private void detect(Topology topology) {
+        boolean told = tellsPresence(pipeline);
+        source(topology, AutoOffsetReset.earliest(), "from-readings", topics.readings());
+        if (told) {
+            source(topology, AutoOffsetReset.latest(), "from-presence", topics.presence());
+        }
+        topology.addProcessor(
+                "detect",
+                () -> new Detecting(pipeline, clock),
+                told ? new String[] {"from-readings", "from-presence"} : new String[] {"from-readings"});
+        topology.addStateStore(store(SERIES), "detect");
+        sink(topology, TO_ALERTS, topics.alerts(), "detect");
+        if (told) {
+            topology.addSink(
+                    TO_OTHERS,
+                    topics.presence(),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer(),
+                    AlertTopology::others,
+                    "detect");
+        }
+    }
+
+    /** All tasks but the one that tells. */
+    private static Optional<Set<Integer>> others(String topic, byte[] key, byte[] value, int partitions) {
+        int self = Presence.task(key);
+        return Optional.of(IntStream.range(0, partitions)
+                .filter(task -> task != self)
+                .boxed()
+                .collect(Collectors.toSet()));
+    }
+
+    /** Whether tasks tell each other when their devices were heard, so that a topic for it is needed. */
+    public static boolean tellsPresence(Pipeline pipeline) {
+        return pipeline.partitions() > 1
+                && pipeline.step("alerts")
+                        .map(Part::values)
+                        .filter(Detection::needsPresence)
+                        .isPresent();
     }
 
     /** Whether devices are held against their groups, so that the groups' topic is needed. */
@@ -95,16 +145,15 @@ public final class AlertTopology {
             String sink,
             String to) {
         String source = "from-" + from.substring(from.lastIndexOf('.') + 1);
-        topology.addSource(
-                AutoOffsetReset.earliest(),
-                source,
-                new ReceivedTime(),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer(),
-                from);
+        source(topology, AutoOffsetReset.earliest(), source, from);
         topology.addProcessor(name, processor, source);
         topology.addStateStore(store(store), name);
         sink(topology, sink, to, name);
+    }
+
+    private static void source(Topology topology, AutoOffsetReset reset, String source, String from) {
+        topology.addSource(
+                reset, source, new ReceivedTime(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), from);
     }
 
     private static void sink(Topology topology, String sink, String to, String from) {

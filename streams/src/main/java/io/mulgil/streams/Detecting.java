@@ -8,7 +8,10 @@ import io.mulgil.core.reading.MalformedReadingException;
 import io.mulgil.core.reading.ReadingReader;
 import io.mulgil.core.reading.Row;
 import io.mulgil.streams.detect.Detection;
+import io.mulgil.streams.detect.Neighbours;
 import io.mulgil.streams.detect.peer.PeerSummary;
+import io.mulgil.streams.detect.presence.Presence;
+import java.nio.BufferUnderflowException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,14 +22,15 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds every reading of its partitions against the rules of the pipeline, and tells {@link Comparing} what groups have to know. Next on the way of an alert: {@link Notifying}, and the
- * book.
+ * Holds every reading of its partition against the rules of the pipeline, tells {@link Comparing} what groups have to know, and the tasks of other
+ * partitions when devices were heard. Next on the way of an alert: {@link Notifying}, and the book.
  */
 final class Detecting implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Pipeline pipeline;
     private final Clock clock;
+    private final String presence;
     private final ReadingReader reader = new ReadingReader();
     private final Layout layout = new Layout();
     private final Row row = new Row(layout);
@@ -36,6 +40,7 @@ final class Detecting implements Processor<byte[], byte[], byte[], byte[]> {
     Detecting(Pipeline pipeline, Clock clock) {
         this.pipeline = pipeline;
         this.clock = clock;
+        this.presence = pipeline.topics().presence();
     }
 
     @Override
@@ -46,7 +51,7 @@ final class Detecting implements Processor<byte[], byte[], byte[], byte[]> {
                 pipeline.units(),
                 layout,
                 new StoredSeries(context.getStateStore(AlertTopology.SERIES)),
-                this::tellPeers);
+                new Others(context));
         this.detection = made;
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> made.tick(clock.millis(), this::forward));
     }
@@ -56,6 +61,12 @@ final class Detecting implements Processor<byte[], byte[], byte[], byte[]> {
     public void process(Record<byte[], byte[]> reading) {
         if (reading.key() == null || reading.value() == null) {
             return; // not from the steps
+        }
+        if (context.recordMetadata()
+                .filter(from -> from.topic().equals(presence))
+                .isPresent()) {
+            told(reading.value());
+            return;
         }
         try {
             reader.read(reading.value(), row);
@@ -73,7 +84,40 @@ final class Detecting implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     @SuppressWarnings("NullAway")
-    private void tellPeers(PeerSummary summary) {
-        context.forward(new Record<>(summary.key(), summary.bytes(), clock.millis()), AlertTopology.TO_PEERS);
+    private void told(byte[] said) {
+        try {
+            detection.told(Presence.read(said), clock.millis(), this::forward);
+        } catch (BufferUnderflowException | IndexOutOfBoundsException notOurs) {
+            // What others put on the topic is no presence.
+        }
+    }
+
+    /** The tasks of the other partitions. */
+    private final class Others implements Neighbours {
+        private final ProcessorContext<byte[], byte[]> out;
+
+        private Others(ProcessorContext<byte[], byte[]> out) {
+            this.out = out;
+        }
+
+        @Override
+        public int self() {
+            return out.taskId().partition();
+        }
+
+        @Override
+        public int tasks() {
+            return pipeline.partitions();
+        }
+
+        @Override
+        public void tell(PeerSummary summary) {
+            out.forward(new Record<>(summary.key(), summary.bytes(), clock.millis()), AlertTopology.TO_PEERS);
+        }
+
+        @Override
+        public void tell(Presence told) {
+            out.forward(new Record<>(told.key(), told.bytes(), clock.millis()), AlertTopology.TO_OTHERS);
+        }
     }
 }

@@ -41,6 +41,11 @@ public record Topics(String pipeline) {
         return pipeline + ".peers";
     }
 
+    /** When the devices of each task were heard, where a rule watches for silence and there are several tasks. */
+    public String presence() {
+        return pipeline + ".presence";
+    }
+
     /** What people are to be told, one record per message and channel. */
     public String notifications() {
         return pipeline + ".notifications";

@@ -24,6 +24,10 @@ final class PipelineTopics {
     private static final Map<String, String> KEPT_A_YEAR =
             Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(366L * 24 * 3600 * 1000));
 
+    /** Of use for seconds only. */
+    private static final Map<String, String> KEPT_AN_HOUR =
+            Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(3600 * 1000));
+
     private static final String REJECTED_DAYS_MS = Long.toString(30L * 24 * 3600 * 1000);
 
     private final Admin admin;
@@ -94,6 +98,9 @@ final class PipelineTopics {
         }
         if (AlertTopology.comparesPeers(pipeline)) {
             wanted.add(topic(topics.peers(), pipeline.partitions(), Map.of()));
+        }
+        if (AlertTopology.tellsPresence(pipeline)) {
+            wanted.add(topic(topics.presence(), pipeline.partitions(), KEPT_AN_HOUR));
         }
         wanted.add(topic(
                 topics.redriven(), 1, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));

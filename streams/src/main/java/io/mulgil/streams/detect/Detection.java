@@ -9,6 +9,7 @@ import io.mulgil.streams.detect.judge.Judgement;
 import io.mulgil.streams.detect.peer.PeerDetector;
 import io.mulgil.streams.detect.peer.PeerGroup;
 import io.mulgil.streams.detect.peer.PeerSummary;
+import io.mulgil.streams.detect.presence.Presence;
 import io.mulgil.streams.detect.state.DetectionMemory;
 import io.mulgil.streams.detect.state.MapDetectionMemory;
 import io.mulgil.streams.detect.state.StateReader;
@@ -47,55 +48,54 @@ public final class Detection {
     private final RuleTable table;
     private final DetectionMemory memory;
     private final Announcer announcer;
-    private final WatchClock clock = new WatchClock();
     private final StateWriter writer = new StateWriter();
     private final Map<String, DeviceState> devices = new HashMap<>();
     private final DeviceState source;
-    private final List<Silence> silences;
+    private final Silences silences;
     private final int mark;
     private final Optional<Peers> peers;
-    private Consumer<PeerSummary> toPeers = summary -> {};
+    private final Neighbours neighbours;
     private boolean started;
     private int series;
 
     /**
-     * Begins where the memory ends.
+     * For all devices of a pipeline. Begins where the memory ends.
      *
      * @param units by value, where they are declared
      * @param layout of the rows to come
      */
     public Detection(Values alerts, Map<String, String> units, Layout layout, DetectionMemory memory) {
-        this(Rule.all(alerts), units, layout, memory, Optional.of(new Peers(alerts, units, new MapDetectionMemory())));
+        this(
+                Rule.all(alerts),
+                units,
+                layout,
+                memory,
+                Optional.of(new Peers(alerts, units, new MapDetectionMemory())),
+                Neighbours.NONE);
     }
 
-    /**
-     * For one stream task, whose devices are compared with those of other tasks elsewhere.
-     *
-     * @param peers takes what groups have to know
-     */
+    /** For the devices of one task; the neighbours have the others. */
     public Detection(
-            Values alerts,
-            Map<String, String> units,
-            Layout layout,
-            DetectionMemory memory,
-            Consumer<PeerSummary> peers) {
-        this(Rule.all(alerts), units, layout, memory, Optional.empty());
-        this.toPeers = peers;
+            Values alerts, Map<String, String> units, Layout layout, DetectionMemory memory, Neighbours neighbours) {
+        this(Rule.all(alerts), units, layout, memory, Optional.empty(), neighbours);
     }
 
     Detection(
-            List<Rule> rules, Map<String, String> units, Layout layout, DetectionMemory memory, Optional<Peers> peers) {
+            List<Rule> rules,
+            Map<String, String> units,
+            Layout layout,
+            DetectionMemory memory,
+            Optional<Peers> peers,
+            Neighbours neighbours) {
         this.peers = peers;
+        this.neighbours = neighbours;
         this.slots = new RuleSlots(rules, layout);
         this.table = RuleTable.of(rules);
         this.mark = table.mark();
         this.memory = memory;
         this.announcer = new Announcer(units);
         this.source = new DeviceState(EVERYTHING, SOURCE_KEY, slots, memory);
-        this.silences = IntStream.range(0, rules.size())
-                .filter(i -> rules.get(i).condition() instanceof Condition.Silent)
-                .mapToObj(i -> new Silence(i, (Condition.Silent) rules.get(i).condition(), source))
-                .toList();
+        this.silences = new Silences(rules, source, memory, announcer, this::keep, neighbours);
     }
 
     /**
@@ -121,8 +121,8 @@ public final class Detection {
                 }
             }
         }
-        if (!silences.isEmpty()) {
-            heard(state, row, millis, nowMillis, out);
+        if (!silences.none()) {
+            silences.heard(state, row, millis, nowMillis, out);
         }
         state.latest(millis);
         keep(state);
@@ -143,7 +143,7 @@ public final class Detection {
                 Arrivals.tags(row),
                 bin,
                 detector.finishedMean());
-        toPeers.accept(summary);
+        neighbours.tell(summary);
         peers.ifPresent(here -> here.take(summary, now, out));
     }
 
@@ -172,14 +172,20 @@ public final class Detection {
     public void tick(long nowMillis, Consumer<AlertEvent> out) {
         start(nowMillis, out);
         peers.ifPresent(here -> here.tick(nowMillis, out));
-        if (silences.isEmpty()) {
-            return;
+        if (!silences.none()) {
+            silences.tick(devices.values(), nowMillis, out);
         }
-        long watched = clock.at(nowMillis);
-        for (Silence silence : silences) {
-            silence.passed(devices.values(), watched, nowMillis, out, announcer).forEach(this::keep);
-        }
-        clock.keep(memory);
+    }
+
+    /** A neighbour has told when its devices were heard. */
+    public void told(Presence presence, long nowMillis, Consumer<AlertEvent> out) {
+        start(nowMillis, out);
+        silences.told(presence, nowMillis, out);
+    }
+
+    /** Whether the tasks of these rules have to tell each other when devices were heard. */
+    public static boolean needsPresence(Values alerts) {
+        return Silences.any(Rule.all(alerts));
     }
 
     /** The score of the last judgement of a rule on a device; none where it has not judged yet. For those who judge detectors. */
@@ -194,18 +200,6 @@ public final class Detection {
                                 : peers.map(it -> it.score(device, rule)).orElse(Double.NaN))
                         .filter(Double::isFinite)
                         .findFirst();
-    }
-
-    private void heard(DeviceState state, Row row, long millis, long now, Consumer<AlertEvent> out) {
-        long watched = clock.at(now);
-        state.arrivals().heard(watched, millis, clock.last(), row);
-        for (Silence silence : silences) {
-            if (silence.heard(state, watched, clock.last(), announcer)) {
-                silence.sourceHeard(watched, clock.last(), out, announcer);
-                announcer.turnTo(state.device(), () -> Arrivals.tags(row), now, out);
-                keep(source);
-            }
-        }
     }
 
     private void remember(Row row, DeviceState state, long millis) {
@@ -252,7 +246,7 @@ public final class Detection {
         started = true;
         byte[] before = memory.get(TABLE_KEY);
         RuleTable old = before == null ? table : RuleTable.read(before);
-        if (!old.equals(table) || !silences.isEmpty()) {
+        if (!old.equals(table) || !silences.none()) {
             restore(List.of(table, old), now, out);
         }
         if (before == null || !old.equals(table)) {
@@ -291,10 +285,6 @@ public final class Detection {
             }
         }
         changed.forEach(this::keep);
-        clock.load(memory);
-        devices.values()
-                .forEach(device -> clock.resume(
-                        device.arrivals().heardAt(), device.arrivals().heard()));
-        silences.forEach(silence -> silence.restore(devices.values()));
+        silences.restore(devices.values());
     }
 }

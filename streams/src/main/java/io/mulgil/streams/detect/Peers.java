@@ -36,7 +36,7 @@ public final class Peers {
         this.rules = Rule.all(said).stream()
                 .filter(rule -> rule.condition() instanceof Condition.Peer)
                 .toList();
-        this.alerts = new Detection(rules, units, new Layout(), memory, Optional.empty());
+        this.alerts = new Detection(rules, units, new Layout(), memory, Optional.empty(), Neighbours.NONE);
         this.memory = memory;
     }
 

@@ -146,7 +146,8 @@ class PeerTest {
         for (int i = 0; i < tasks; i++) {
             kept.add(new MapDetectionMemory());
             layouts.add(new Layout());
-            all.add(new Detection(rules, UNITS, layouts.get(i), kept.get(i), told::add));
+            all.add(new Detection(
+                    rules, UNITS, layouts.get(i), kept.get(i), new PlayedNeighbours(i, tasks, told::add, it -> {})));
         }
         Peers peers = new Peers(rules, UNITS, groups);
         for (int second = 0; second < 10_800; second += STEP) {
@@ -154,7 +155,14 @@ class PeerTest {
                 peers = new Peers(rules, UNITS, groups);
                 for (int i = 0; i < tasks; i++) {
                     layouts.set(i, new Layout());
-                    all.set(i, new Detection(rules, UNITS, layouts.get(i), kept.get(i), told::add));
+                    all.set(
+                            i,
+                            new Detection(
+                                    rules,
+                                    UNITS,
+                                    layouts.get(i),
+                                    kept.get(i),
+                                    new PlayedNeighbours(i, tasks, told::add, it -> {})));
                 }
             }
             for (int n = 0; n < DEVICES; n++) {
@@ -208,7 +216,8 @@ class PeerTest {
                 UNITS,
                 layout,
                 new MapDetectionMemory(),
-                summary -> first.take(summary, (summary.bin() + 2) * 60_000, events::add));
+                new PlayedNeighbours(
+                        0, 1, summary -> first.take(summary, (summary.bin() + 2) * 60_000, events::add), it -> {}));
         Row row = new Row(layout);
         for (int second = 0; second < 7_600; second += STEP) {
             for (int i = 0; i < DEVICES; i++) {
