@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mulgil.core.alert.AlertEvent;
+import io.mulgil.core.alert.Notification;
 import io.mulgil.core.catalog.Catalog;
 import io.mulgil.core.pipeline.Environment;
 import io.mulgil.core.pipeline.Pipeline;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AlertsIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int STORM = 10_000;
+    /** Seconds between two messages of one conversation. */
+    private static final int EVERY = 5;
 
     @TempDir
     private Path folder = Path.of("");
@@ -91,8 +94,11 @@ class AlertsIT {
     }
 
     @Test
-    void losesAndDoublesNoAlertWhenKilledInAStorm() throws IOException, InterruptedException, SQLException {
-        try (ProgramProcess program = new ProgramProcess(folder, pipeline())) {
+    void losesAndDoublesNoAlertAndTellsItInFewMessagesWhenKilledInAStorm()
+            throws IOException, InterruptedException, SQLException {
+        try (HookReceiver receiver = new HookReceiver();
+                ProgramProcess program = new ProgramProcess(
+                        folder, pipeline(receiver.channel() + "notify: {wait: 3s, every: %ds}".formatted(EVERY)))) {
             program.start();
             Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             Messages.send(program.kafka(), "hot-rooms.raw", storm(now, 40));
@@ -105,6 +111,17 @@ class AlertsIT {
                     .until(() -> count(program, "alert where cleared is not null") == STORM);
             assertThat(count(program, "alert_event where kind = 'raised'")).isEqualTo(STORM);
             assertThat(count(program, "alert_event where kind = 'cleared'")).isEqualTo(STORM);
+            await().atMost(Duration.ofMinutes(2)).until(() -> receiver.told(Notification.Kind.CLEARED) == STORM);
+            // The first message may have come to one alert alone.
+            assertThat(receiver.told(Notification.Kind.ALERT) + receiver.told(Notification.Kind.DIGEST))
+                    .isEqualTo(STORM);
+            long seconds = Duration.between(now, Instant.now()).toSeconds();
+            long messages =
+                    receiver.taken().stream().map(Notification::id).distinct().count();
+            assertThat(messages).isLessThanOrEqualTo(2 + seconds / EVERY);
+            assertThat(count(program, "notification")).isEqualTo(messages);
+            // What was taken in the moment of the kill comes again, under its own id.
+            assertThat(receiver.taken().size() - messages).isLessThanOrEqualTo(1);
             program.stop();
         }
     }
@@ -183,6 +200,10 @@ class AlertsIT {
     }
 
     private Path pipeline() throws IOException {
+        return pipeline("");
+    }
+
+    private Path pipeline(String more) throws IOException {
         Path pipeline = Files.createDirectories(folder.resolve("hot-rooms"));
         Files.writeString(
                 pipeline.resolve("pipeline.yaml"),
@@ -195,7 +216,9 @@ class AlertsIT {
                   hot: {when: temperature > 35, clear: 30, severity: critical}
                   icy: {when: temperature < -40}
                 sinks: [postgres]
-                """);
+                %s
+                """
+                        .formatted(more));
         return pipeline;
     }
 }
