@@ -82,6 +82,10 @@ class LibraryRulesTest {
             .because("one class grows forests; others ask its detector");
 
     @ArchTest
+    static final ArchRule matricesStayWhereSomethingIsForecast = onlyIn("io.mulgil.streams.forecast..", "org.ejml..")
+            .because("one package does algebra; others ask its forecasters");
+
+    @ArchTest
     static final ArchRule mailLibraryStaysInItsChannel = onlyIn(
                     "io.mulgil.connectors.email..", "jakarta.mail..", "jakarta.activation..", "org.eclipse.angus..")
             .because("one package writes and sends mail; others hand it a notification");
