@@ -5,6 +5,7 @@ import io.mulgil.app.cli.Balance;
 import io.mulgil.app.cli.Deploy;
 import io.mulgil.app.cli.Energy;
 import io.mulgil.app.cli.Failure;
+import io.mulgil.app.cli.Forecast;
 import io.mulgil.app.cli.Job;
 import io.mulgil.app.cli.Lint;
 import io.mulgil.app.cli.Reference;
@@ -105,7 +106,8 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main());
         commands(terminal).forEach(line::addSubcommand);
         line.addSubcommand(new CommandLine(new Alerts(terminal)).addSubcommand(new Rehearse(terminal)));
-        line.addSubcommand(new CommandLine(new Job()).addSubcommand(new Score(terminal)));
+        line.addSubcommand(
+                new CommandLine(new Job()).addSubcommand(new Score(terminal)).addSubcommand(new Forecast(terminal)));
         return line.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
         name = "job",
         synopsisSubcommandLabel = "COMMAND",
         description = "Work on data that lies still, without any server.",
-        footer = {"", "Example:", "  mulgil job score --csv sensor.csv --windows windows.json"})
+        footer = {
+            "",
+            "Example:",
+            "  mulgil job score --csv sensor.csv --windows windows.json",
+            "  mulgil job forecast --csv load.csv --time date --value kwh --horizon 24"
+        })
 public final class Job implements Runnable, Serverless {
     @Spec
     private CommandSpec spec = CommandSpec.create();
