@@ -138,7 +138,7 @@ class RunningAlertsIT {
                         sinks: [none]
                         alerts:
                           odd: {when: "peer(temperature, device_kind, 1s)", clear-for: 10m}
-                          gone: {when: silent(10s)}
+                          gone: {when: silent(20s)}
                         """,
                         Path.of("pipeline.yaml"));
         return result.pipeline().orElseThrow();
