@@ -11,6 +11,7 @@ import io.mulgil.runtime.alert.OpenAlerts;
 import io.mulgil.runtime.alert.TestMessage;
 import io.mulgil.streams.AlertTopology;
 import io.mulgil.streams.detect.Alerts;
+import io.mulgil.streams.notify.Notify;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +50,11 @@ final class Alerting implements AutoCloseable {
                                 pipeline, kafka, cluster.dataFolder().resolve("streams"), cluster.singleBroker())),
                 new AlertRecorder(pipeline, cluster.database(), kafka),
                 new AlertSender(pipeline, kafka),
-                new TestMessage(pipeline, page)));
+                new TestMessage(
+                        pipeline,
+                        pipeline.step("notify")
+                                .map(it -> Notify.page(it.values(), page))
+                                .orElse(page))));
     }
 
     /** The same with a section for rules, though it may hold none. */

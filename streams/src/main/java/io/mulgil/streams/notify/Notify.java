@@ -16,6 +16,7 @@ public final class Notify implements Component {
     static final String REMIND = "remind";
     static final String CLEARED = "cleared";
     static final String ZONE = "zone";
+    static final String PAGE = "page";
     static final String ROUTES = "routes";
     static final String ESCALATE = "escalate";
     static final String MAINTENANCE = "maintenance";
@@ -57,6 +58,11 @@ public final class Notify implements Component {
             .duration(REMIND, "4h", "How often to remind of what is open until somebody acknowledges it; 0s: never.")
             .flag(CLEARED, true, "Whether who was told of an alert is told that it is over.")
             .checked(ZONE, null, new ZoneForm(), "Zone in which times are told; that of quiet, else of this computer.")
+            .checked(
+                    PAGE,
+                    null,
+                    new PageForm(),
+                    "Address under which people reach this program's page; links in messages begin with it. None: the program's own, which other computers may not reach.")
             .section("Quiet hours")
             .checked(Quiet.FROM, null, new ClockForm(), "When they begin; what comes is held until they end.")
             .checked(Quiet.TO, null, new ClockForm(), "When they end; then one message tells what was held.")
@@ -98,6 +104,11 @@ public final class Notify implements Component {
     /** What a pipeline without the section has. */
     public static Values standard() {
         return OPTIONS.parse(Map.of());
+    }
+
+    /** Where links in messages lead: what the section says, else what the program knows of itself. */
+    public static String page(Values notify, String own) {
+        return notify.textIfSet(PAGE).flatMap(PageForm::read).orElse(own);
     }
 
     @Override

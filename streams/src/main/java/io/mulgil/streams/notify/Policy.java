@@ -32,7 +32,7 @@ public final class Policy {
      *
      * @param notify settings of {@link Notify}; {@link Notify#standard()} when the file has no such section
      * @param units of values, where they are declared
-     * @param baseUrl where the web interface is reached, without a slash at its end; empty when nobody knows
+     * @param baseUrl where the web interface is reached unless the settings say so, without a slash at its end; empty when nobody knows
      */
     public Policy(
             String pipeline,
@@ -49,7 +49,7 @@ public final class Policy {
         ledger = new Ledger(store, routing);
         intake = new Intake(rules, routing, restraints, ledger);
         teller = new Teller(rules, routing, restraints, ledger);
-        composer = new Composer(pipeline, rules, byName, new Links(pipeline, baseUrl), units);
+        composer = new Composer(pipeline, rules, byName, new Links(pipeline, Notify.page(notify, baseUrl)), units);
         String file = rules + " " + byName.keySet();
         if (!ledger.file().equals(file)) {
             new Reroute(routing, restraints, ledger).run();

@@ -1,6 +1,7 @@
 package io.mulgil.streams.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mulgil.core.catalog.Component.Objection;
 import io.mulgil.core.catalog.Names;
@@ -33,6 +34,24 @@ class NotifyTest {
                 .containsExactly("slack"));
         assertThat(rules.quiet()).isPresent();
         assertThat(rules.maintenance()).hasSize(1);
+    }
+
+    @Test
+    void linksLeadWhereTheSectionSays() {
+        assertThat(Notify.page(Scene.settings(), "http://127.0.0.1:8080")).isEqualTo("http://127.0.0.1:8080");
+        assertThat(Notify.page(Scene.settings("page=https://energy.example.org/mulgil/"), "http://127.0.0.1:8080"))
+                .isEqualTo("https://energy.example.org/mulgil");
+        for (String wrong : List.of(
+                "energy.example.org",
+                "javascript:alert(1)",
+                "https://",
+                "https://a@b",
+                "https://a/?x",
+                "https://a/#/x",
+                "https://a b")) {
+            assertThatThrownBy(() -> Scene.settings("page=" + wrong))
+                    .hasMessageContaining("https://energy.example.org");
+        }
     }
 
     @Test
