@@ -111,8 +111,9 @@ final class Silence {
             return List.of();
         }
         List<DeviceState> overdue = overdue(devices, watched);
-        int all = count(devices) + elsewhere.devices();
-        if (!overdue.isEmpty() && overdue.size() == count(devices) && all > 1 && elsewhere.overdue(now)) {
+        int here = count(devices);
+        int all = here + elsewhere.devices();
+        if (!overdue.isEmpty() && overdue.size() == here && all > 1 && elsewhere.overdue(now)) {
             together = true;
             return elsewhere.leads(self) ? raiseSource(overdue, all, watched, now, out, announcer) : List.of();
         }
