@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mulgil.runtime.embedded.EmbeddedKafka;
-import java.net.ServerSocket;
+import io.mulgil.runtime.embedded.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ class KilledInCommitIT {
 
     @RepeatedTest(3)
     void leavesNoTransactionOpenForEver() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         try (Child first = Child.start(CommittingMain.class, folder.toString(), Integer.toString(port))) {
             await().atMost(Duration.ofSeconds(90))
                     .until(() ->
@@ -45,11 +45,5 @@ class KilledInCommitIT {
                 .flatMap(partition -> partition.activeProducers().stream())
                 .filter(producer -> producer.currentTransactionStartOffset().isPresent())
                 .toList();
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.mulgil.testkit;
 
+import io.mulgil.runtime.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
@@ -15,7 +16,7 @@ public final class Influxd implements AutoCloseable {
     public static final String USER = "mulgil";
     public static final String PASSWORD = "test-only";
 
-    private final int port = ServerProcess.freePort();
+    private final int port = Ports.free();
     private final Path folder = TestFolder.make("influxdb");
     private final List<String> command;
     private ServerProcess process;
@@ -95,6 +96,6 @@ public final class Influxd implements AutoCloseable {
                   log-enabled = false
                   max-body-size = 25000000
                 """
-                .formatted(ServerProcess.freePort(), folder, folder, folder, port);
+                .formatted(Ports.free(), folder, folder, folder, port);
     }
 }

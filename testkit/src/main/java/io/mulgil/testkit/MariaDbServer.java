@@ -1,5 +1,6 @@
 package io.mulgil.testkit;
 
+import io.mulgil.runtime.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ public final class MariaDbServer implements AutoCloseable {
 
     private static final String PACKAGE = "mariadb-server";
 
-    private final int port = ServerProcess.freePort();
+    private final int port = Ports.free();
     private final Path folder = TestFolder.make("mariadb");
     private final List<String> command;
     private ServerProcess process;

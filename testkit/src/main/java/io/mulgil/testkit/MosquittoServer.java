@@ -2,6 +2,7 @@ package io.mulgil.testkit;
 
 import static org.awaitility.Awaitility.await;
 
+import io.mulgil.runtime.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,8 +25,8 @@ public final class MosquittoServer implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
 
     private final Path folder;
-    private final int port = ServerProcess.freePort();
-    private final int tlsPort = ServerProcess.freePort();
+    private final int port = Ports.free();
+    private final int tlsPort = Ports.free();
     private @Nullable ServerProcess server;
 
     private MosquittoServer(Path folder, Optional<TestCertificates> certificates) {

@@ -1,5 +1,6 @@
 package io.mulgil.testkit;
 
+import io.mulgil.runtime.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,15 +22,15 @@ public final class RabbitMqServer implements AutoCloseable {
     private static final Path PROGRAMS = Path.of("/usr/lib/rabbitmq/bin");
 
     private final Path folder;
-    private final int port = ServerProcess.freePort();
-    private final int tlsPort = ServerProcess.freePort();
+    private final int port = Ports.free();
+    private final int tlsPort = Ports.free();
     private final Map<String, String> environment = new HashMap<>();
     private final ServerProcess portMapper;
     private @Nullable ServerProcess server;
 
     private RabbitMqServer(Path folder, Optional<TestCertificates> certificates) {
         this.folder = folder;
-        int mapperPort = ServerProcess.freePort();
+        int mapperPort = Ports.free();
         environment(mapperPort);
         write("enabled_plugins", "[].");
         write("rabbitmq.conf", settings(certificates));
@@ -119,7 +120,7 @@ public final class RabbitMqServer implements AutoCloseable {
         environment.put("RABBITMQ_NODENAME", "mulgil-" + port + "@localhost");
         environment.put("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1");
         environment.put("RABBITMQ_NODE_PORT", String.valueOf(port));
-        environment.put("RABBITMQ_DIST_PORT", String.valueOf(ServerProcess.freePort()));
+        environment.put("RABBITMQ_DIST_PORT", String.valueOf(Ports.free()));
         environment.put("RABBITMQ_MNESIA_BASE", folder.resolve("mnesia").toString());
         environment.put("RABBITMQ_LOG_BASE", folder.resolve("log").toString());
         environment.put("RABBITMQ_PID_FILE", folder.resolve("pid").toString());

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,15 +51,6 @@ public final class ServerProcess {
                     program + " is not there; install the Debian package " + debianPackage + " (.ci/packages)");
         }
         return program;
-    }
-
-    /** A port of the loopback that is free now. */
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Waits until the port is open. Fails with the end of the log when the program ends before, or takes too long. */

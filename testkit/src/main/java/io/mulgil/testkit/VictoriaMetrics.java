@@ -1,12 +1,13 @@
 package io.mulgil.testkit;
 
+import io.mulgil.runtime.embedded.Ports;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** VictoriaMetrics from Debian's package: a second server for line protocol, also by {@code /api/v2/write}. It keeps numbers only. */
 public final class VictoriaMetrics implements AutoCloseable {
-    private final int port = ServerProcess.freePort();
+    private final int port = Ports.free();
     private final Path folder = TestFolder.make("victoria");
     private final ServerProcess process;
 

@@ -3,8 +3,8 @@ package io.mulgil.app.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import io.mulgil.runtime.embedded.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -88,13 +88,7 @@ class SourcesPageIT {
                 sinks:
                   postgres:
                 """
-                        .formatted(closedPort(), rows));
+                        .formatted(Ports.free(), rows));
         return pipeline;
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

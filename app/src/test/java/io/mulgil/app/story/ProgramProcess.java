@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mulgil.app.Main;
+import io.mulgil.runtime.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ public final class ProgramProcess implements AutoCloseable {
         this.folder = folder;
         arguments.addAll(List.of("up", pipeline.toString(), "--data", data().toString()));
         for (String option : List.of("--http", "--kafka-port", "--connect-port", "--postgres-port")) {
-            arguments.addAll(List.of(option, Integer.toString(freePort())));
+            arguments.addAll(List.of(option, Integer.toString(Ports.free())));
         }
         arguments.addAll(List.of(more));
     }
@@ -222,13 +221,5 @@ public final class ProgramProcess implements AutoCloseable {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isEqualTo(exitCode);
         return output;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mulgil.app.web.TestClient;
+import io.mulgil.runtime.embedded.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +22,7 @@ class SourcesIT {
 
     @Test
     void tellsWhatIsWrongWithEachAndWhatToDo() throws IOException, InterruptedException {
-        try (ProgramProcess program = new ProgramProcess(folder, pipeline(closedPort()))) {
+        try (ProgramProcess program = new ProgramProcess(folder, pipeline(Ports.free()))) {
             program.start();
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 JsonNode mqtt = source(program, "mqtt");
@@ -84,11 +84,5 @@ class SourcesIT {
                 """
                         .formatted(closed));
         return pipeline;
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

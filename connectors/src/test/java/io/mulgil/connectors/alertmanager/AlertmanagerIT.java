@@ -9,6 +9,7 @@ import io.mulgil.connectors.notify.ChannelRun;
 import io.mulgil.connectors.notify.Notes;
 import io.mulgil.core.alert.Language;
 import io.mulgil.core.alert.Notification;
+import io.mulgil.runtime.embedded.Ports;
 import io.mulgil.testkit.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Debian's Prometheus Alertmanager. */
 class AlertmanagerIT {
-    private final int port = ServerProcess.freePort();
+    private final int port = Ports.free();
 
     @TempDir
     private Path folder = Path.of("");

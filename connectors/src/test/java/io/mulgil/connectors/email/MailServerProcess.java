@@ -2,6 +2,7 @@ package io.mulgil.connectors.email;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mulgil.runtime.embedded.Ports;
 import io.mulgil.testkit.ServerProcess;
 import io.mulgil.testkit.TestCertificates;
 import jakarta.mail.MessagingException;
@@ -23,7 +24,7 @@ import java.util.stream.StreamSupport;
 final class MailServerProcess implements AutoCloseable {
     private final Path folder;
     private final List<String> command;
-    private final int port = ServerProcess.freePort();
+    private final int port = Ports.free();
     private final TestCertificates certificates;
     private ServerProcess process;
 

@@ -3,10 +3,9 @@ package io.mulgil.connectors.opcua;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mulgil.core.catalog.PlayedSystem;
+import io.mulgil.runtime.embedded.Ports;
 import io.mulgil.testkit.SourceOffsets;
 import io.mulgil.testkit.SourceRun;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -18,11 +17,7 @@ import org.junit.jupiter.api.Test;
 class OpcUaCampusIT {
     @Test
     void allDevicesOfTheCampusAreRead() throws Exception {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        Map<String, String> options = Map.of("port", Integer.toString(port), "every", "200ms");
+        Map<String, String> options = Map.of("port", Integer.toString(Ports.free()), "every", "200ms");
         OpcUaCampus campus = new OpcUaCampus();
         try (PlayedSystem.Playing playing = campus.start(campus.options().parse(options));
                 SourceRun run = SourceRun.start(

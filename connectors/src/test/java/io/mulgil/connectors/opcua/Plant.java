@@ -1,11 +1,8 @@
 package io.mulgil.connectors.opcua;
 
+import io.mulgil.runtime.embedded.Ports;
 import io.mulgil.testkit.SourceOffsets;
 import io.mulgil.testkit.SourceRun;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +21,7 @@ final class Plant implements AutoCloseable {
     }
 
     static Plant start(PlayedServer.Security security) {
-        return new Plant(freePort(), security);
+        return new Plant(Ports.free(), security);
     }
 
     static Plant start() {
@@ -71,13 +68,5 @@ final class Plant implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.mulgil.connectors.notify.Notes;
 import io.mulgil.connectors.notify.StandIn;
+import io.mulgil.runtime.embedded.Ports;
 import io.mulgil.testkit.ServerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class ChannelsInTheirWorkerIT {
 
     @Test
     void tellByWebhookAndByMailAndLayAsideWhatIsRefused() throws Exception {
-        int mailPort = ServerProcess.freePort();
+        int mailPort = Ports.free();
         ServerProcess mail = mail(mailPort);
         try (TheirCluster their = new TheirCluster();
                 StandIn receiver = new StandIn("")) {

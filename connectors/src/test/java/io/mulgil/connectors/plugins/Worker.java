@@ -2,6 +2,7 @@ package io.mulgil.connectors.plugins;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mulgil.runtime.embedded.Ports;
 import io.mulgil.testkit.ServerProcess;
 import io.mulgil.testkit.TestFolder;
 import java.io.File;
@@ -54,7 +55,7 @@ final class Worker implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String url;
     private final Path folder = TestFolder.make("connect");
-    private final int port = ServerProcess.freePort();
+    private final int port = Ports.free();
     private final ServerProcess process;
 
     /** An answer of the REST interface. */

@@ -1,10 +1,9 @@
 package io.mulgil.connectors.postgres;
 
 import io.mulgil.runtime.embedded.EmbeddedPostgres;
+import io.mulgil.runtime.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,7 +30,7 @@ final class TestDatabase {
 
     TestDatabase(Path folder) {
         this.folder = folder;
-        port = freePort();
+        port = Ports.free();
         server = start();
     }
 
@@ -130,13 +129,5 @@ final class TestDatabase {
         started.prepare((state, text) -> {});
         started.start((state, text) -> {});
         return started;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -94,10 +94,12 @@ public final class EmbeddedConnect implements RunningPart {
             throw failure;
         } catch (IOException | RuntimeException failure) {
             stop();
+            // Free when all ports were looked at, and taken since.
+            Ports.requireFree(ports());
             throw new PartException(
                     "connect_start",
                     "The Connect worker at %s (broker %s) did not start: %s"
-                            .formatted(address(), bootstrap, message(failure)),
+                            .formatted(address(), bootstrap, FirstCause.of(failure)),
                     ownBroker
                             ? "Read the lines of \"org.apache.kafka.connect\" in the log above this one for the first cause."
                             : "Check that the broker at %s lets this program create the topics _mulgil_connect_*."
@@ -153,9 +155,5 @@ public final class EmbeddedConnect implements RunningPart {
         if (System.getProperty(property) == null) {
             System.setProperty(property, FileConfigProvider.class.getName());
         }
-    }
-
-    private static String message(Throwable failure) {
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 }

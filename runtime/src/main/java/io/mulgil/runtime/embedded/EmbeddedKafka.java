@@ -78,9 +78,11 @@ public final class EmbeddedKafka implements RunningPart {
             KafkaExit.whileStarting(() -> run(settings));
         } catch (IOException | RuntimeException failure) {
             stop();
+            // Free when all ports were looked at, and taken since.
+            Ports.requireFree(ports());
             throw new PartException(
                     "kafka_start",
-                    "The Kafka broker at %s did not start: %s".formatted(address(), rootMessage(failure)),
+                    "The Kafka broker at %s did not start: %s".formatted(address(), FirstCause.of(failure)),
                     "Check the folder \"%s\" (%s).".formatted(folder, KafkaExit.room(folder)),
                     failure);
         }
@@ -126,13 +128,5 @@ public final class EmbeddedKafka implements RunningPart {
         } finally {
             Files.deleteIfExists(file);
         }
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
     }
 }

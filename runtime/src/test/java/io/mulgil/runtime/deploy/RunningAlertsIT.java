@@ -10,8 +10,8 @@ import io.mulgil.core.pipeline.Environment;
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.core.pipeline.PipelineFile;
 import io.mulgil.runtime.embedded.EmbeddedKafka;
+import io.mulgil.runtime.embedded.Ports;
 import io.mulgil.streams.AlertTopology;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,7 +51,7 @@ class RunningAlertsIT {
 
     @BeforeEach
     void start() throws Exception {
-        kafka = new EmbeddedKafka(folder.resolve("kafka"), freePort());
+        kafka = new EmbeddedKafka(folder.resolve("kafka"), Ports.free());
         kafka.start((state, message) -> {});
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.address()))) {
             new PipelineTopics(admin, true).create(pipeline);
@@ -142,11 +142,5 @@ class RunningAlertsIT {
                         """,
                         Path.of("pipeline.yaml"));
         return result.pipeline().orElseThrow();
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -9,9 +9,9 @@ import io.mulgil.core.pipeline.Environment;
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.core.pipeline.PipelineFile;
 import io.mulgil.runtime.embedded.EmbeddedKafka;
+import io.mulgil.runtime.embedded.Ports;
 import io.mulgil.streams.Counts;
 import io.mulgil.streams.CountsBoard;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ class RunningLoopsIT {
 
     @BeforeEach
     void start() throws Exception {
-        kafka = new EmbeddedKafka(folder.resolve("kafka"), freePort());
+        kafka = new EmbeddedKafka(folder.resolve("kafka"), Ports.free());
         kafka.start((state, message) -> {});
         admin = Admin.create(Map.of("bootstrap.servers", kafka.address()));
         new PipelineTopics(admin, true).create(pipeline);
@@ -207,11 +207,5 @@ class RunningLoopsIT {
         PipelineFile.Result result = new PipelineFile(Catalog.load(), Environment.of(Map.of()))
                 .read("name: loops\nsources: [http]\nparse: {}\nsinks: [none]\n", Path.of("pipeline.yaml"));
         return result.pipeline().orElseThrow();
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
