@@ -30,8 +30,7 @@ import org.postgresql.copy.CopyIn;
 final class BareLoop implements Runnable {
     private static final int BATCH = 20_000;
     private static final long POSTGRES_EPOCH_MICROS = 946_684_800_000_000L;
-    private static final byte[] HEADER = {
-        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    static final byte[] HEADER = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
 
     private final String bootstrap;
@@ -64,6 +63,11 @@ final class BareLoop implements Runnable {
         statement.execute("CREATE TABLE " + table
                 + "(time timestamptz, device text COLLATE \"C\", temperature float8, humidity float8,"
                 + " pressure float8, pm10 float8, pm25 float8, co2 float8, PRIMARY KEY(device, time))");
+    }
+
+    /** As PostgreSQL counts: from the year 2000. */
+    static long postgresMicros(long epochSecond) {
+        return epochSecond * 1_000_000 - POSTGRES_EPOCH_MICROS;
     }
 
     @Override

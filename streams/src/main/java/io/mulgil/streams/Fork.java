@@ -32,9 +32,10 @@ final class Fork {
             int readings = steps.count();
             for (int i = 0; i < readings; i++) {
                 outlet.reading(steps.key(i), steps.reading(i));
-            }
-            if (compatible != null) {
-                compatible(compatible, outlet);
+                // In the same transaction, so that the two forms never differ.
+                if (compatible != null && compatible.takes(steps.rule(i))) {
+                    outlet.compatible(compatible.key(steps.row(i)), compatible.value(steps.row(i), steps.written()));
+                }
             }
             return before.accept(readings);
         }
@@ -43,14 +44,5 @@ final class Fork {
         }
         outlet.rejected(Objects.requireNonNull(verdict.rejection()));
         return before.reject();
-    }
-
-    /** In the same transaction, so that the two forms never differ. */
-    private void compatible(CompatibleOutput output, Outlet outlet) {
-        for (int i = 0; i < steps.count(); i++) {
-            if (output.takes(steps.rule(i))) {
-                outlet.compatible(output.key(steps.row(i)), output.value(steps.row(i)));
-            }
-        }
     }
 }

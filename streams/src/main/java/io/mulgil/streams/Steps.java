@@ -137,6 +137,11 @@ public final class Steps {
         return writer.write(rows.row(number));
     }
 
+    /** What wrote the last reading. */
+    ReadingWriter written() {
+        return writer;
+    }
+
     /** The row of a reading; valid until the next message. */
     public Row row(int number) {
         return rows.row(number);

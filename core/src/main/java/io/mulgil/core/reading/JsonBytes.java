@@ -27,6 +27,13 @@ public final class JsonBytes {
         length += bytes.length;
     }
 
+    /** Puts a part of what another holds. */
+    void put(JsonBytes other, int from, int to) {
+        require(to - from);
+        System.arraycopy(other.buffer, from, buffer, length, to - from);
+        length += to - from;
+    }
+
     public void put(char ascii) {
         require(1);
         buffer[length++] = (byte) ascii;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 final class NumberText {
     private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
     private static final double LARGEST = 9e15;
+    private static final double ROUNDING = 0x1p-51;
 
     private NumberText() {}
 
@@ -21,7 +22,8 @@ final class NumberText {
                 break;
             }
             long mantissa = (long) (scaled + 0.5);
-            if (mantissa / POWERS[decimals] == size) {
+            // The product is off by a rounding at most; asking it first spares most of the divisions.
+            if (Math.abs(scaled - mantissa) <= scaled * ROUNDING && mantissa / POWERS[decimals] == size) {
                 boolean negative = value < 0 || (mantissa == 0 && 1 / value < 0);
                 return decimal(negative, mantissa, decimals, buffer, at);
             }

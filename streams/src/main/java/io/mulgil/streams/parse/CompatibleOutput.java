@@ -4,6 +4,7 @@ import io.mulgil.core.catalog.Options;
 import io.mulgil.core.catalog.Values;
 import io.mulgil.core.reading.JsonBytes;
 import io.mulgil.core.reading.Layout;
+import io.mulgil.core.reading.ReadingWriter;
 import io.mulgil.core.reading.Row;
 import io.mulgil.core.reading.ValueKind;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,8 @@ public final class CompatibleOutput {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    public byte[] value(Row row) {
+    /** @param written what has just written the row as a reading */
+    public byte[] value(Row row, ReadingWriter written) {
         json.clear();
         json.put(NAME);
         json.text(text(row, name));
@@ -86,27 +88,12 @@ public final class CompatibleOutput {
         json.put(TIMESTAMP);
         json.number((double) seconds(row)); // exact: far below 2^53
         for (int i = 0; i < row.count(); i++) {
-            int slot = row.slotAt(i);
-            if (!described.get(slot)) {
-                member(row, slot);
+            if (!described.get(row.slotAt(i))) {
+                written.copyMember(i, json);
             }
         }
         json.put('}');
         return json.copy();
-    }
-
-    private void member(Row row, int slot) {
-        json.put(',');
-        json.text(row.layout().name(slot));
-        json.put(':');
-        ValueKind kind = row.kind(slot);
-        if (kind == ValueKind.BOOLEAN) {
-            json.truth(row.bool(slot));
-        } else if (kind == ValueKind.NUMBER) {
-            json.number(row.number(slot));
-        } else {
-            json.text(row.text(slot));
-        }
     }
 
     private static long seconds(Row row) {
