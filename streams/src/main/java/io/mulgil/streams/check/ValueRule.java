@@ -6,6 +6,7 @@ import io.mulgil.core.reading.Row;
 import io.mulgil.core.reading.ValueKind;
 import io.mulgil.core.rejected.Cause;
 import io.mulgil.core.rejected.Rejection;
+import io.mulgil.core.unit.Unit;
 import io.mulgil.streams.step.RowStep;
 import io.mulgil.streams.step.Verdict;
 import java.util.Locale;

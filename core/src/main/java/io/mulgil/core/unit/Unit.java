@@ -1,4 +1,4 @@
-package io.mulgil.streams.check;
+package io.mulgil.core.unit;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import java.util.Optional;
  * The units that sensors and meters really send, grouped by what they measure. Each is an affine function of its group's first unit; factors
  * are exact by definition (SI brochure, 9th edition; 1 kWh = 3.6 MJ).
  */
-enum Unit {
+public enum Unit {
     CELSIUS("temperature", 1, 0, "°c", "degc", "celsius", "c"),
     FAHRENHEIT("temperature", 5.0 / 9, -160.0 / 9, "°f", "degf", "fahrenheit", "f"),
     KELVIN("temperature", 1, -273.15, "k", "kelvin"),
@@ -45,14 +45,14 @@ enum Unit {
     }
 
     /** From one unit to another. */
-    record Conversion(double factor, double offset) {
-        double apply(double value) {
+    public record Conversion(double factor, double offset) {
+        public double apply(double value) {
             return value * factor + offset;
         }
     }
 
     /** How to convert, or nothing when either is unknown or they measure different things. Equal spellings need not be known. */
-    static Optional<Conversion> conversion(String from, String to) {
+    public static Optional<Conversion> conversion(String from, String to) {
         if (from.strip().equalsIgnoreCase(to.strip())) {
             return Optional.of(new Conversion(1, 0));
         }
