@@ -8,31 +8,52 @@ import io.mulgil.core.meter.Judge.Ruling;
  */
 final class Derivation {
     private final Judge judge;
+    private final int patience;
     private final int longestRun;
     private final Base base = new Base();
 
     Derivation(Declaration declared) {
         this.judge = new Judge(declared);
+        this.patience = declared.patience();
         this.longestRun = 2 * declared.patience();
     }
 
-    /** Derives all from a base that stays as it is. */
-    void derive(Base from, Registers readings, Derived into) {
+    /**
+     * Derives all from a base that stays as it is.
+     *
+     * @param first the first reading after the base
+     * @param mark becomes a later base, as late as no reading that comes after all these can change
+     * @return the first reading after the mark
+     */
+    int derive(Base from, int first, Registers readings, Derived into, Base mark) {
         base.copy(from);
-        into.reset(readings.size());
-        int open = 0;
+        mark.copy(from);
+        into.reset(first, readings.size());
+        int marked = first;
+        int open = first;
         while (open < readings.size()) {
             open = next(readings, open, into);
+            if (isDecided(open, readings.size())) {
+                mark.copy(base);
+                marked = open;
+            }
         }
+        return marked;
     }
 
-    /** Moves the base to the next reading that is believed, and forgets what lies before. */
-    void settle(Base from, Registers readings, Derived scratch) {
+    /** Whether a reading at this place changes nothing of what was derived before a mark. */
+    boolean isDecided(int marked, int place) {
+        return place > marked + patience;
+    }
+
+    /** Moves the base to the next reading that is believed, and forgets what lies before. Returns how many readings that are. */
+    int settle(Base from, Registers readings, Derived scratch) {
         base.copy(from);
-        scratch.reset(readings.size());
+        scratch.reset(0, readings.size());
         int settled = next(readings, 0, scratch);
         from.copy(base);
         readings.dropFirst(settled);
+        return settled;
     }
 
     /** From the first reading after the base to the next one that is believed. Returns the first after that. */

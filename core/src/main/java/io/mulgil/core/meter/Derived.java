@@ -60,25 +60,29 @@ public final class Derived {
                 && Double.compare(details[at], other.details[there]) == 0;
     }
 
-    void reset(int readings) {
+    /** Says nothing yet of the readings from one on; what is said of those before it is not looked at. */
+    void reset(int first, int readings) {
         size = readings;
         if (used.length < readings) {
-            int length = Math.max(readings, 2 * used.length);
-            used = new double[length];
-            qualities = new Quality[length];
-            findings = new Finding[length];
-            levels = new double[length];
-            since = new long[length];
-            limits = new double[length];
-            details = new double[length];
+            grow(Math.max(readings, 2 * used.length));
         }
-        Arrays.fill(findings, 0, size, Finding.WAITING);
-        Arrays.fill(qualities, 0, size, Quality.UNKNOWN);
-        Arrays.fill(used, 0, size, 0);
-        Arrays.fill(levels, 0, size, Double.NaN);
-        Arrays.fill(since, 0, size, 0);
-        Arrays.fill(limits, 0, size, Double.NaN);
-        Arrays.fill(details, 0, size, Double.NaN);
+        Arrays.fill(findings, first, size, Finding.WAITING);
+        Arrays.fill(qualities, first, size, Quality.UNKNOWN);
+        Arrays.fill(used, first, size, 0);
+        Arrays.fill(levels, first, size, Double.NaN);
+        Arrays.fill(since, first, size, 0);
+        Arrays.fill(limits, first, size, Double.NaN);
+        Arrays.fill(details, first, size, Double.NaN);
+    }
+
+    private void grow(int length) {
+        used = new double[length];
+        qualities = new Quality[length];
+        findings = new Finding[length];
+        levels = new double[length];
+        since = new long[length];
+        limits = new double[length];
+        details = new double[length];
     }
 
     void put(int at, Base base, Bounds bounds, long time, Move move) {

@@ -82,12 +82,21 @@ public record Evidence(String unit) {
                 new Words(
                         "the register says " + used + ", the integral of power " + amount(derived.detail(at)),
                         "계량기로는 " + used + ", 전력 적분으로는 " + amount(derived.detail(at)));
-            case WAITING ->
-                new Words(
-                        "from " + level + " (" + since + ") to " + value + ", where at most " + limit
-                                + " are possible: the next readings will tell",
-                        level + "(" + since + ")에서 " + value + ", 가능한 최대는 " + limit + ": 다음 값으로 판단");
+            case WAITING -> waiting(value, level, since, limit, derived.level(at));
         };
+    }
+
+    /** Those after one that waits wait for the same, and are not held against anything yet. */
+    private static Words waiting(String value, String level, String since, String limit, double from) {
+        if (Double.isNaN(from)) {
+            return new Words(
+                    value + " follows a reading that is not decided yet: the next readings will tell",
+                    value + "은(는) 아직 판단하지 못한 값의 뒤를 이음: 다음 값으로 판단");
+        }
+        return new Words(
+                "from " + level + " (" + since + ") to " + value + ", where at most " + limit
+                        + " are possible: the next readings will tell",
+                level + "(" + since + ")에서 " + value + ", 가능한 최대는 " + limit + ": 다음 값으로 판단");
     }
 
     private static Words grown(String used, Quality quality) {
@@ -120,7 +129,7 @@ public record Evidence(String unit) {
 
     private static String number(double number) {
         return Double.isFinite(number)
-                ? new BigDecimal(number).round(DIGITS).stripTrailingZeros().toPlainString()
+                ? BigDecimal.valueOf(number).round(DIGITS).stripTrailingZeros().toPlainString()
                 : "?";
     }
 

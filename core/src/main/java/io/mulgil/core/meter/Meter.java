@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 
 /**
  * One register at work: takes readings as they come, late and corrected ones too, and says which amounts are new or have changed. Its memory is
- * {@link Declaration#memory} readings of 32 bytes and 58 more, however long it runs. One object serves many registers, one after the other, by
+ * {@link Declaration#memory} readings of 32 bytes and 119 more, however long it runs. One object serves many registers, one after the other, by
  * {@link #read} and {@link #write}.
  */
 public final class Meter {
+    private static final int NOTHING = Integer.MAX_VALUE;
+
     private final Declaration declared;
     private final Derivation derivation;
     private final Registers readings = new Registers();
@@ -15,8 +17,16 @@ public final class Meter {
     private Derived before = new Derived();
     private Derived now = new Derived();
     private final Derived scratch = new Derived();
+    /** A later base, from which nearly every reading can be judged; the readings before it are only there for late ones. */
+    private final Base mark = new Base();
+    /** The first reading after the mark. */
+    private int marked;
+
+    private final Base next = new Base();
+    /** The first reading of which it is known here what it means. */
+    private int derivedFrom = NOTHING;
+
     private boolean settled;
-    private boolean stale;
 
     /** What became of a reading. */
     public enum Taken {
@@ -38,7 +48,9 @@ public final class Meter {
         base.clear();
         readings.clear();
         settled = false;
-        stale = true;
+        mark.copy(base);
+        marked = 0;
+        derivedFrom = NOTHING;
     }
 
     /** Takes up what {@link #write} gave. */
@@ -46,14 +58,19 @@ public final class Meter {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         settled = in.get() != 0;
         base.read(in);
+        marked = in.getInt();
+        mark.read(in);
         readings.read(in);
-        stale = true;
+        derivedFrom = NOTHING;
     }
 
     public byte[] write() {
-        ByteBuffer out = ByteBuffer.allocate(1 + Base.BYTES + readings.size() * Registers.BYTES_EACH);
+        ByteBuffer out =
+                ByteBuffer.allocate(1 + 2 * Base.BYTES + Integer.BYTES + readings.size() * Registers.BYTES_EACH);
         out.put((byte) (settled ? 1 : 0));
         base.write(out);
+        out.putInt(marked);
+        mark.write(out);
         readings.write(out);
         return out.array();
     }
@@ -75,15 +92,20 @@ public final class Meter {
         if (settled && isTooLate(micros, place)) {
             return micros == base.time && value * base.scale == base.level ? Taken.KNOWN : Taken.TOO_LATE;
         }
-        if (stale) {
-            derivation.derive(base, readings, now);
+        if (!derivation.isDecided(marked, place)) {
+            mark.copy(base);
+            marked = 0;
         }
+        if (derivedFrom > marked) {
+            derivation.derive(mark, marked, readings, now, next);
+        }
+        derivedFrom = marked;
         readings.put(micros, value, power, meter);
         Derived swap = before;
         before = now;
         now = swap;
-        derivation.derive(base, readings, now);
-        stale = false;
+        marked = derivation.derive(mark, marked, readings, now, next);
+        mark.copy(next);
         return Taken.YES;
     }
 
@@ -95,9 +117,14 @@ public final class Meter {
     /** Forgets what there is no room for. Call after {@link #changed} was looked at, as places change. */
     public void settle() {
         while (readings.size() > declared.memory()) {
-            derivation.settle(base, readings, scratch);
+            int dropped = derivation.settle(base, readings, scratch);
+            marked -= dropped;
+            if (marked < 0) {
+                mark.copy(base);
+                marked = 0;
+            }
             settled = true;
-            stale = true;
+            derivedFrom = NOTHING;
         }
     }
 
@@ -108,8 +135,8 @@ public final class Meter {
      * @param isNew whether it was put between others, not in the place of one
      */
     public boolean changed(int at, int inserted, boolean isNew) {
-        if (at == inserted) {
-            return true;
+        if (at < derivedFrom || at == inserted) {
+            return at == inserted;
         }
         int formerly = isNew && at > inserted ? at - 1 : at;
         return !now.same(at, before, formerly);
@@ -123,6 +150,11 @@ public final class Meter {
     /** The readings that are remembered. */
     public Registers readings() {
         return readings;
+    }
+
+    /** The first reading of which {@link #derived} says something; what those before it mean has not changed. */
+    public int derivedFrom() {
+        return derivedFrom;
     }
 
     /** What they mean, between {@link #take} and {@link #settle}. */

@@ -78,18 +78,29 @@ public final class Registers {
     }
 
     void read(ByteBuffer in) {
-        clear();
-        while (in.remaining() >= BYTES_EACH) {
-            put(in.getLong(), in.getDouble(), in.getDouble(), in.getLong());
+        int count = in.remaining() / BYTES_EACH;
+        if (count > times.length) {
+            lengthen(count);
         }
+        for (int i = 0; i < count; i++) {
+            times[i] = in.getLong();
+            values[i] = in.getDouble();
+            powers[i] = in.getDouble();
+            meters[i] = in.getLong();
+        }
+        size = count;
+    }
+
+    private void lengthen(int length) {
+        times = Arrays.copyOf(times, length);
+        values = Arrays.copyOf(values, length);
+        powers = Arrays.copyOf(powers, length);
+        meters = Arrays.copyOf(meters, length);
     }
 
     private void open(int at) {
         if (size == times.length) {
-            times = Arrays.copyOf(times, 2 * size);
-            values = Arrays.copyOf(values, 2 * size);
-            powers = Arrays.copyOf(powers, 2 * size);
-            meters = Arrays.copyOf(meters, 2 * size);
+            lengthen(2 * size);
         }
         System.arraycopy(times, at, times, at + 1, size - at);
         System.arraycopy(values, at, values, at + 1, size - at);

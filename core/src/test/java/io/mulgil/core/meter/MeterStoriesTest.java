@@ -182,7 +182,7 @@ class MeterStoriesTest {
         }
         assertThat(played.take(at(30, 5000.5))).isEqualTo(Meter.Taken.TOO_LATE);
         assertThat(played.take(at(60L * 99, 5099))).isEqualTo(Meter.Taken.KNOWN);
-        assertThat(played.bytes()).isEqualTo(58 + 24 * 32);
+        assertThat(played.bytes()).isEqualTo(119 + 24 * 32);
     }
 
     private static void says(Line line, Finding finding, Quality quality, double used) {
