@@ -33,7 +33,7 @@ final class Fork {
             for (int i = 0; i < readings; i++) {
                 outlet.reading(steps.key(i), steps.reading(i));
                 // In the same transaction, so that the two forms never differ.
-                if (compatible != null && compatible.takes(steps.rule(i))) {
+                if (compatible != null && !steps.isCorrection(i) && compatible.takes(steps.rule(i))) {
                     outlet.compatible(compatible.key(steps.row(i)), compatible.value(steps.row(i), steps.written()));
                 }
             }

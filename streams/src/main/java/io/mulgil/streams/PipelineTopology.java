@@ -3,8 +3,8 @@ package io.mulgil.streams;
 import io.mulgil.core.pipeline.Part;
 import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.core.pipeline.Topics;
-import io.mulgil.streams.check.Check;
 import io.mulgil.streams.parse.CompatibleOutput;
+import io.mulgil.streams.step.StepComponent;
 import java.time.Clock;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -49,7 +49,8 @@ public final class PipelineTopology {
 
     /** Whether a step of the pipeline remembers; then this topology is its middle, and {@link Topics#byDevice} is needed. */
     public static boolean isNeededBy(Pipeline pipeline) {
-        return pipeline.step("check").map(Part::values).filter(Check::remembers).isPresent();
+        return pipeline.steps().stream()
+                .anyMatch(step -> step.component() instanceof StepComponent it && it.remembers(step.values()));
     }
 
     public Topology build() {

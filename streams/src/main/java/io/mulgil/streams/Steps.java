@@ -5,6 +5,7 @@ import io.mulgil.core.pipeline.Pipeline;
 import io.mulgil.core.reading.Layout;
 import io.mulgil.core.reading.ReadingWriter;
 import io.mulgil.core.reading.Row;
+import io.mulgil.core.reading.ValueKind;
 import io.mulgil.core.rejected.Rejection;
 import io.mulgil.streams.parse.CompatibleOutput;
 import io.mulgil.streams.parse.LeafReport;
@@ -42,7 +43,14 @@ public final class Steps {
     private final RowStep[] steps;
     private final Recollection recollection;
     private final Optional<CompatibleOutput> compatible;
+    /** Tags that a correction takes from the reading that brings it. */
+    private final int[] correctedTagSlots;
+
     private @Nullable Row current;
+    /** The place of the current row, and how many corrections it brought. */
+    private int place;
+
+    private int corrections;
 
     public Steps(Pipeline pipeline, Clock clock, StepMemory memory) {
         Part parse = pipeline.step("parse").orElseThrow(() -> new IllegalArgumentException("a pipeline without parse"));
@@ -51,12 +59,14 @@ public final class Steps {
         tagSlots = parser.tagSlots();
         sharedTagSlots = parser.sharedTagSlots();
         recollection = new Recollection(memory);
+        correctedTagSlots =
+                pipeline.deviceTags().stream().mapToInt(layout::slot).toArray();
         compatible = CompatibleOutput.topic(parse.values())
                 .map(topic -> new CompatibleOutput(parse.values(), pipeline.keyTags(), layout));
         List<RowStep> rest = new ArrayList<>();
         for (Part part : pipeline.steps()) {
             if (part.component() instanceof StepComponent step) {
-                rest.add(step.create(part.values(), layout, memoryOfDevice()));
+                rest.add(step.create(part.values(), layout, memoryOfDevice(), this::correction));
             }
         }
         steps = rest.toArray(RowStep[]::new);
@@ -79,9 +89,9 @@ public final class Steps {
             return verdict;
         }
         for (int i = 0; i < rows.count(); ) {
-            verdict = apply(rows.row(i));
+            verdict = apply(i);
             if (verdict == Verdict.PASS) {
-                i++;
+                i += 1 + corrections;
             } else if (verdict == Verdict.FILTERED) {
                 rows.remove(i);
             } else {
@@ -103,8 +113,11 @@ public final class Steps {
         return Verdict.rejected(new Rejection(why.cause(), text, why.stage(), why.place(), why.path()));
     }
 
-    private Verdict apply(Row row) {
+    private Verdict apply(int number) {
+        Row row = rows.row(number);
         current = row;
+        place = number;
+        corrections = 0;
         Verdict verdict = Verdict.PASS;
         for (int i = 0; i < steps.length && verdict == Verdict.PASS; i++) {
             verdict = steps[i].apply(row);
@@ -122,7 +135,7 @@ public final class Steps {
         return keyText(rows.row(0), sharedTagSlots).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** How many readings the last message gave. */
+    /** How many readings the last message gave, with corrections of earlier ones. */
     public int count() {
         return rows.count();
     }
@@ -145,6 +158,11 @@ public final class Steps {
     /** The row of a reading; valid until the next message. */
     public Row row(int number) {
         return rows.row(number);
+    }
+
+    /** Whether it has only what an earlier reading of its device and time is changed to. */
+    boolean isCorrection(int number) {
+        return rows.isCorrection(number);
     }
 
     /** The rule of {@code parse.each} that made a reading; empty where the message as a whole is one. */
@@ -176,6 +194,18 @@ public final class Steps {
             key.append(i == 0 ? "" : "/").append(row.text(slots[i]));
         }
         return key.toString();
+    }
+
+    /** Right after the reading that brings it: a later one of the same time in this message has the last word. */
+    private Row correction() {
+        Row by = rows.row(place);
+        Row row = rows.correct(place + ++corrections);
+        for (int slot : correctedTagSlots) {
+            if (by.kind(slot) == ValueKind.TEXT) {
+                row.text(slot, by.text(slot));
+            }
+        }
+        return row;
     }
 
     /** What a step remembers is kept by device. */

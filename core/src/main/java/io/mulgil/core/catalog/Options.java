@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Validator;
@@ -46,6 +47,11 @@ public final class Options {
         return add(name, ConfigDef.Type.STRING, ConfigDef.NO_DEFAULT_VALUE, new ConfigDef.NonEmptyString(), doc);
     }
 
+    /** A text with a rule of its own that must be given. */
+    public Options requiredChecked(String name, Validator validator, String doc) {
+        return add(name, ConfigDef.Type.STRING, ConfigDef.NO_DEFAULT_VALUE, validator, doc);
+    }
+
     public Options secret(String name, String doc) {
         return add(name, ConfigDef.Type.PASSWORD, null, null, doc);
     }
@@ -65,6 +71,16 @@ public final class Options {
 
     public Options number(String name, @Nullable Double standard, String doc) {
         return add(name, ConfigDef.Type.DOUBLE, standard, new Finite(), doc);
+    }
+
+    /** A number of 0 or more that must be given. */
+    public Options requiredNumber(String name, String doc) {
+        return add(name, ConfigDef.Type.DOUBLE, ConfigDef.NO_DEFAULT_VALUE, new NotNegative(), doc);
+    }
+
+    /** A list of numbers above 0. */
+    public Options numbers(String name, String doc) {
+        return add(name, ConfigDef.Type.LIST, List.of(), new PositiveNumbers(), doc);
     }
 
     public Options duration(String name, @Nullable String standard, String doc) {
@@ -174,6 +190,43 @@ public final class Options {
         @Override
         public String toString() {
             return "number such as 21.5";
+        }
+    }
+
+    /** A finite number of 0 or more. */
+    public record NotNegative() implements Validator {
+        @Override
+        public void ensureValid(String name, @Nullable Object value) {
+            if (value instanceof Double number && !(number >= 0 && Double.isFinite(number))) {
+                throw new ConfigException(name, value, "use a number of 0 or more");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "number of 0 or more";
+        }
+    }
+
+    /** Each a finite number above 0. */
+    public record PositiveNumbers() implements Validator {
+        private static final Pattern FORM = Pattern.compile("\\d{1,18}(\\.\\d{1,18})?");
+
+        @Override
+        public void ensureValid(String name, @Nullable Object value) {
+            if (value instanceof List<?> items) {
+                for (Object item : items) {
+                    String text = String.valueOf(item);
+                    if (!FORM.matcher(text).matches() || Double.parseDouble(text) == 0) {
+                        throw new ConfigException(name, value, "use numbers above 0 such as 65536");
+                    }
+                }
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "list of numbers above 0 such as 65536";
         }
     }
 

@@ -69,6 +69,11 @@ public final class Values {
         return list;
     }
 
+    /** A list of numbers. */
+    public List<Double> numbers(String name) {
+        return list(name).stream().map(Double::valueOf).toList();
+    }
+
     /** The entries of a {@link Group.Named}, in the order of the file. */
     public Map<String, Values> named(String group) {
         Options entry = ((Group.Named) group(group)).entry();

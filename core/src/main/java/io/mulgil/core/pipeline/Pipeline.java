@@ -1,7 +1,9 @@
 package io.mulgil.core.pipeline;
 
+import io.mulgil.core.catalog.Values;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,13 +110,22 @@ public record Pipeline(
         return steps.stream().filter(s -> s.name().equals(name)).findFirst();
     }
 
-    /** The unit each value is declared in, for those that are. */
+    /** The unit each value is declared in, for those that are; also that of the consumption that {@code meter} derives. */
     public Map<String, String> units() {
-        return step("check")
-                .map(c -> c.values().named("values").entrySet().stream()
-                        .filter(e -> e.getValue().textIfSet("unit").isPresent())
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, e -> e.getValue().text("unit"))))
-                .orElse(Map.of());
+        Map<String, String> units = new HashMap<>();
+        entries("meter", "registers")
+                .forEach((name, register) -> register.textIfSet("unit").ifPresent(unit -> {
+                    units.put(name, unit);
+                    units.put(
+                            register.textIfSet("used").orElse(name + "_used"),
+                            register.textIfSet("used-unit").orElse(unit));
+                }));
+        entries("check", "values")
+                .forEach((name, value) -> value.textIfSet("unit").ifPresent(unit -> units.put(name, unit)));
+        return Map.copyOf(units);
+    }
+
+    private Map<String, Values> entries(String step, String group) {
+        return step(step).map(it -> it.values().named(group)).orElse(Map.of());
     }
 }

@@ -23,7 +23,7 @@ final class PipelineReader {
     static final int MAX_NAME = 40;
     static final int MAX_PARTITIONS = 256;
     static final int STANDARD_PARTITIONS = 2;
-    static final List<String> STEPS = List.of("parse", "filter", "check", "alerts", "notify", "energy");
+    static final List<String> STEPS = List.of("parse", "filter", "check", "meter", "alerts", "notify", "energy");
 
     private final Catalog catalog;
     private final Path file;
@@ -61,6 +61,7 @@ final class PipelineReader {
         List<Part> sinks = parts(members, "sinks", Component.Kind.SINK);
         List<Part> channels = parts(members, "channels", Component.Kind.CHANNEL);
         new StepDoubts(steps, stepPlaces, problems).report();
+        new MeterChecks(steps, sinks, stepPlaces, problems).report();
         new TableTags(steps, sinks, sinkPlaces, problems).report();
         new NameChecks(steps, stepPlaces, problems).report(channelNames(members));
         return problems.hasErrors()

@@ -37,6 +37,16 @@ final class StepDoubts {
                     .ifPresent(unit ->
                             unknowable(unit, place("check", "values." + name + ".unit-field"), tags, given, "rule"));
         });
+        rules("meter", "registers").forEach((name, rule) -> {
+            Place place = place("meter", "registers." + name);
+            unknowable(name, place, tags, given, "register");
+            notATag(name, place, tags);
+            for (String option : List.of("power", "serial")) {
+                rule.textIfSet(option)
+                        .ifPresent(field -> unknowable(
+                                field, place("meter", "registers." + name + "." + option), tags, given, "field"));
+            }
+        });
         rules("filter", "fields")
                 .keySet()
                 .forEach(name -> unknowable(name, place("filter", "fields." + name), tags, given, "condition"));
@@ -80,9 +90,22 @@ final class StepDoubts {
         }
     }
 
+    private void notATag(String name, Place place, Map<String, ?> tags) {
+        if (isTag(name, tags)) {
+            problems.error(
+                    place,
+                    "tag-is-text",
+                    "'" + name + "' is a tag and always a text, so it is no register",
+                    "name a value of the readings");
+        }
+    }
+
+    private static boolean isTag(String name, Map<String, ?> tags) {
+        return tags.isEmpty() ? name.equals("device") : tags.containsKey(name);
+    }
+
     private void tagIsText(String name, Values rule, Place place, Map<String, ?> tags) {
-        boolean tag = tags.isEmpty() ? name.equals("device") : tags.containsKey(name);
-        if (tag && !rule.text("type").equals("text")) {
+        if (isTag(name, tags) && !rule.text("type").equals("text")) {
             problems.error(
                     place,
                     "tag-is-text",

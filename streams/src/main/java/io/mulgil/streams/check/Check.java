@@ -3,6 +3,7 @@ package io.mulgil.streams.check;
 import io.mulgil.core.catalog.Options;
 import io.mulgil.core.catalog.Values;
 import io.mulgil.core.reading.Layout;
+import io.mulgil.streams.step.Corrections;
 import io.mulgil.streams.step.RowStep;
 import io.mulgil.streams.step.StepComponent;
 import io.mulgil.streams.step.StepMemory;
@@ -52,14 +53,14 @@ public final class Check implements StepComponent {
         return objections;
     }
 
-    /** Whether a rule needs to remember readings, so that all of a device must pass through one task. */
-    public static boolean remembers(Values values) {
+    @Override
+    public boolean remembers(Values values) {
         return values.named("values").values().stream()
                 .anyMatch(rule -> rule.textIfSet("max-rate").isPresent());
     }
 
     @Override
-    public RowStep create(Values values, Layout layout, StepMemory memory) {
+    public RowStep create(Values values, Layout layout, StepMemory memory, Corrections corrections) {
         List<RowStep> rules = new ArrayList<>();
         List<RowStep> rates = new ArrayList<>();
         values.named("values").forEach((name, rule) -> {

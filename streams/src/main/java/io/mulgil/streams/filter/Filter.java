@@ -5,6 +5,7 @@ import io.mulgil.core.catalog.Values;
 import io.mulgil.core.reading.Layout;
 import io.mulgil.core.reading.Row;
 import io.mulgil.core.reading.ValueKind;
+import io.mulgil.streams.step.Corrections;
 import io.mulgil.streams.step.RowStep;
 import io.mulgil.streams.step.StepComponent;
 import io.mulgil.streams.step.StepMemory;
@@ -53,7 +54,7 @@ public final class Filter implements StepComponent {
     }
 
     @Override
-    public RowStep create(Values values, Layout layout, StepMemory memory) {
+    public RowStep create(Values values, Layout layout, StepMemory memory, Corrections corrections) {
         List<RowStep> conditions = new ArrayList<>();
         values.named("fields").forEach((name, field) -> {
             int slot = layout.slot(name);

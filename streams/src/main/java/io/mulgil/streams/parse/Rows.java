@@ -7,6 +7,9 @@ import java.util.List;
 
 /** The readings of one message, in rows that are used again for the next. Belongs to one thread. */
 public final class Rows {
+    /** Instead of a rule's name; no key of a file is this very text. */
+    private static final String CORRECTION = "a correction, which no rule made";
+
     private final Layout layout;
     private final List<Row> rows = new ArrayList<>();
     private final List<String> rules = new ArrayList<>();
@@ -34,6 +37,18 @@ public final class Rows {
         rows.add(rows.remove(number));
         rules.add(rules.remove(number));
         count--;
+    }
+
+    /** Puts in an empty one that corrects an earlier reading. */
+    public Row correct(int place) {
+        Row row = add(CORRECTION);
+        rows.add(place, rows.remove(count - 1));
+        rules.add(place, rules.remove(count - 1));
+        return row;
+    }
+
+    public boolean isCorrection(int number) {
+        return rules.get(number).equals(CORRECTION);
     }
 
     void clear() {

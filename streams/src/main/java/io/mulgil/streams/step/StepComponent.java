@@ -11,6 +11,11 @@ public interface StepComponent extends Component {
         return Kind.STEP;
     }
 
+    /** Whether it remembers readings, so that all of a device must pass through one task. */
+    default boolean remembers(Values values) {
+        return false;
+    }
+
     /** A new step for one thread. */
-    RowStep create(Values values, Layout layout, StepMemory memory);
+    RowStep create(Values values, Layout layout, StepMemory memory, Corrections corrections);
 }
