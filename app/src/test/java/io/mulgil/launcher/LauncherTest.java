@@ -100,10 +100,12 @@ class LauncherTest {
     }
 
     @Test
-    void warmsUpTheCompilerOnlyForTheLongRunningCommand() throws Exception {
+    void warmsUpTheCompilerOnlyForCommandsThatRunLong() throws Exception {
         tree.start("lint");
         assertThat(tree.start("lint").output()).contains("-XX:TieredStopAtLevel=1");
         assertThat(tree.start("up").output()).doesNotContain("-XX:TieredStopAtLevel=1");
+        assertThat(tree.start("alerts", "rehearse", "rooms").output()).doesNotContain("-XX:TieredStopAtLevel=1");
+        assertThat(tree.start("alerts", "list").output()).contains("-XX:TieredStopAtLevel=1");
     }
 
     @Test

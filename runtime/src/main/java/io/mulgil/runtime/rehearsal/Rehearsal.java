@@ -28,8 +28,6 @@ import java.util.stream.Collectors;
  * clock is the reading's own time, so nothing is late and no one waits.
  */
 public final class Rehearsal {
-    private static final long TICK_MILLIS = 10_000;
-
     private final Pipeline pipeline;
     private final Values alerts;
     private final List<Rule> rules;
@@ -71,7 +69,8 @@ public final class Rehearsal {
                 readings += detect(history, table, from, to, (time, count) -> progress.reached(time, before + count));
             }
         }
-        events.sort(Comparator.comparing(AlertEvent::seen));
+        events.sort(Comparator.comparing(AlertEvent::seen)
+                .thenComparing(event -> event.alert().device()));
         return new RehearsalReport(from, to, readings, new Episodes(events, to).of(rules, this::when, spans), told(to));
     }
 
@@ -83,25 +82,14 @@ public final class Rehearsal {
     private long detect(History history, StoredTable table, Instant from, Instant to, History.Progress progress)
             throws SQLException {
         Detection detection = new Detection(alerts, pipeline.units(), layout, MapDetectionMemory.ofOneRun());
-        DeviceKey key = new DeviceKey(pipeline.keyTags(), layout);
-        Consumer<AlertEvent> found = events::add;
-        long[] nextTick = {from.toEpochMilli()};
-        long count = history.read(
-                table,
-                from,
-                to,
-                new Row(layout),
-                row -> {
-                    long now = Math.floorDiv(row.timeMicros(), 1_000L);
-                    if (now >= nextTick[0]) {
-                        detection.tick(now, found);
-                        nextTick[0] = now + TICK_MILLIS;
-                    }
-                    spans.take(row);
-                    detection.apply(row, key.of(row), now, found);
-                },
-                progress);
-        detection.tick(to.toEpochMilli(), found);
+        boolean byDevice = !Detection.looksAcrossDevices(alerts);
+        Judging judging = new Judging(detection, byDevice, table, new Row(layout), spans, events::add);
+        judging.begin(from);
+        long count;
+        try (Batches batches = new Batches(table, new KnownDevices(table, pipeline.keyTags()), judging::judge)) {
+            count = history.read(table, from, to, History.rows(table), batches, progress);
+        }
+        judging.end(to);
         return count;
     }
 

@@ -188,6 +188,14 @@ public final class Detection {
         return Silences.any(Rule.all(alerts));
     }
 
+    /**
+     * Whether a rule holds devices against each other. Where none does, what is found of a device hangs on the order of its own readings alone, and
+     * the passing of time finds nothing.
+     */
+    public static boolean looksAcrossDevices(Values alerts) {
+        return needsPresence(alerts) || Peers.any(alerts);
+    }
+
     /** The score of the last judgement of a rule on a device; none where it has not judged yet. For those who judge detectors. */
     public OptionalDouble score(String device, String rule) {
         DeviceState state = devices.get(device);
