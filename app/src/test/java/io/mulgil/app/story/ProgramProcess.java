@@ -153,6 +153,10 @@ public final class ProgramProcess implements AutoCloseable {
 
     /** Another command of the program against this one, such as {@code balance}; its output, after checking its exit code. */
     String command(int exitCode, String... words) throws IOException, InterruptedException {
+        return run(exitCode, java(words));
+    }
+
+    private static List<String> java(String... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -160,7 +164,18 @@ public final class ProgramProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(words));
-        return run(exitCode, command);
+        return command;
+    }
+
+    /** A command that runs until it is ended, such as {@code simulate opcua}; ended with this at the latest. */
+    Process background(String... words) throws IOException {
+        Process process = new ProcessBuilder(java(words))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(words[0] + ".log").toFile())
+                .start();
+        started.add(0, process); // the last one is the program itself
+        return process;
     }
 
     /** Any tool, with the environment of {@code connect.env}. */
