@@ -3,6 +3,7 @@ package io.mulgil.connectors.opcua;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -110,25 +111,28 @@ final class PlayedServer implements AutoCloseable {
                         OpcTcpServerTransportConfig.newBuilder().build()));
     }
 
+    /** Under a path, as many plants have it, and without, so that the source's own standard address finds it. */
     private static Set<EndpointConfig> endpoints(int port, Security security) {
-        EndpointConfig.Builder plain = EndpointConfig.newBuilder()
-                .setTransportProfile(TransportProfile.TCP_UASC_UABINARY)
-                .setBindAddress(HOST)
-                .setHostname(HOST)
-                .setBindPort(port)
-                .setPath(PATH)
-                .addTokenPolicy(signIn(security));
         Set<EndpointConfig> endpoints = new HashSet<>();
-        endpoints.add(plain.copy()
-                .setSecurityPolicy(SecurityPolicy.None)
-                .setSecurityMode(MessageSecurityMode.None)
-                .build());
-        security.certificates()
-                .ifPresent(own -> endpoints.add(plain.copy()
-                        .setSecurityPolicy(SecurityPolicy.Basic256Sha256)
-                        .setSecurityMode(MessageSecurityMode.SignAndEncrypt)
-                        .setCertificate(own.own())
-                        .build()));
+        for (String path : List.of(PATH, "")) {
+            EndpointConfig.Builder plain = EndpointConfig.newBuilder()
+                    .setTransportProfile(TransportProfile.TCP_UASC_UABINARY)
+                    .setBindAddress(HOST)
+                    .setHostname(HOST)
+                    .setBindPort(port)
+                    .setPath(path)
+                    .addTokenPolicy(signIn(security));
+            endpoints.add(plain.copy()
+                    .setSecurityPolicy(SecurityPolicy.None)
+                    .setSecurityMode(MessageSecurityMode.None)
+                    .build());
+            security.certificates()
+                    .ifPresent(own -> endpoints.add(plain.copy()
+                            .setSecurityPolicy(SecurityPolicy.Basic256Sha256)
+                            .setSecurityMode(MessageSecurityMode.SignAndEncrypt)
+                            .setCertificate(own.own())
+                            .build()));
+        }
         return endpoints;
     }
 
