@@ -4,7 +4,7 @@ import { duration, exact, measured } from './format.js';
 import { preferences } from './preferences.js';
 
 /** @typedef {import('./types.js').Alert} Alert */
-/** @typedef {{state: string, severity: string, rule: string, device: string, before: string}} AlertView */
+/** @typedef {{state: string, severity: string, rule: string, device: string, before: string, beforeId: string}} AlertView */
 
 export const STATES = ['open', 'unacknowledged', 'cleared', 'all'];
 /** The least severity that is asked for; the lowest is the same as any. */
@@ -26,7 +26,7 @@ export function readAlertView(query) {
   const before = query.get('before') ?? '';
   return {
     state: one('state', STATES), severity: one('severity', SEVERITIES), rule: query.get('rule') ?? '', device: query.get('device') ?? '',
-    before: Number.isNaN(Date.parse(before)) ? '' : before,
+    before: Number.isNaN(Date.parse(before)) ? '' : before, beforeId: query.get('beforeId') ?? '',
   };
 }
 

@@ -30,7 +30,7 @@
 /** @typedef {{id: string, rule: string, version: string, severity: Severity, device: string, tags: Record<string, string>, value: string, raised: string, seen: string, cleared?: string|null, text: Words, figures: Record<string, number>, around: [number, number][], corrected: boolean, flapping: boolean, acknowledged?: string|null, acknowledgedBy?: string|null, assignedTo?: string|null, silencedUntil?: string|null}} Alert around: epoch millis and value */
 /** @typedef {{alerts: Alert[], open: number, more: boolean}} AlertPage */
 /** @typedef {{event: string, time: string, seen: string, text: Words, by: string, comment: string, until?: string|null}} Happening */
-/** @typedef {{place: number, id: string, channel: string, to: string, kind: string, severity: Severity, time: string, subject: string, text: string, total: number}} Telling */
+/** @typedef {{place: number, id: string, channel: string, to: string, kind: string, severity: Severity, time: string, subject: string, text: string, total: number, alerts: string[]}} Telling */
 /** @typedef {{alert: Alert, events: Happening[], told: Telling[]}} AlertStory */
 /** @typedef {{name: string, when: string, clear?: number|null, lasting: string, severity: Severity}} Rule */
 /** @typedef {{name: string, kind: string, state: string, message?: string|null}} Channel */

@@ -37,7 +37,7 @@ export function AlertList({ pipeline, view }) {
 
 /** @param {{pipeline: import('../types.js').Pipeline, view: AlertView, page: import('../types.js').AlertPage | null, rules: import('../types.js').Rule[]}} props */
 function Filter({ pipeline, view, page, rules }) {
-  const change = (/** @type {Partial<AlertView>} */ part, replace = false) => go('alerts', writeAlertView(pipeline.name, { ...view, before: '', ...part }), { replace });
+  const change = (/** @type {Partial<AlertView>} */ part, replace = false) => go('alerts', writeAlertView(pipeline.name, { ...view, before: '', beforeId: '', ...part }), { replace });
   const names = useRuleNames(rules, view, page);
   return html`<section class="panel explore-bar" aria-label=${t('alerts.filter')}><div class="bar-line">
     <div class="segments" role="group" aria-label=${t('alerts.state')}>${STATES.map((it) => html`<button type="button" key=${it} aria-pressed=${String(view.state === it)} onClick=${() => change({ state: it })} data-testid="alerts-state-${it}">${t(`alerts.state.${it}`)}</button>`)}</div>
@@ -103,10 +103,8 @@ function Held({ alert, unit }) {
 function More({ pipeline, view, page, limit, onMore }) {
   const last = page.alerts.at(-1);
   if (!view.before && !(page.more && last)) return null;
-  // A millisecond later than the last one: another of the same moment would be on neither page.
-  const before = last && new Date(Date.parse(last.raised) + 1).toISOString();
   return html`<div class="panel-foot">
-    ${view.before && html`<a class="button" href=${href('alerts', { ...writeAlertView(pipeline, view), before: undefined })} data-testid="alerts-newest">${t('alerts.newest')}</a>`}
+    ${view.before && html`<a class="button" href=${href('alerts', { ...writeAlertView(pipeline, view), before: undefined, beforeId: undefined })} data-testid="alerts-newest">${t('alerts.newest')}</a>`}
     ${page.more && (limit < MOST ? html`<button type="button" class="button" onClick=${onMore} data-testid="alerts-more">${t('rejected.more')}</button>`
-      : html`<a class="button" href=${href('alerts', { ...writeAlertView(pipeline, view), before })} data-testid="alerts-older">${t('alerts.older')}</a>`)}</div>`;
+      : html`<a class="button" href=${href('alerts', { ...writeAlertView(pipeline, view), before: last?.raised, beforeId: last?.id })} data-testid="alerts-older">${t('alerts.older')}</a>`)}</div>`;
 }

@@ -38,6 +38,6 @@ function Story({ pipeline, story, onDone }) {
       <div class="alert-column"><${AlertChart} pipeline=${pipeline} alert=${alert} />
         <section class="panel" aria-labelledby="timeline-title"><div class="panel-head"><h2 id="timeline-title">${t('alerts.timeline')}</h2></div><${Timeline} events=${events} /></section></div>
       <div class="alert-column"><${AlertFacts} pipeline=${pipeline} alert=${alert} />
-        <section class="panel" aria-labelledby="told-title"><div class="panel-head"><h2 id="told-title">${t('alerts.told')}</h2></div><${Tellings} list=${told} /></section></div>
+        <section class="panel" aria-labelledby="told-title"><div class="panel-head"><h2 id="told-title">${t('alerts.told')}</h2></div><${Tellings} pipeline=${pipeline.name} list=${told} /></section></div>
     </div>`;
 }

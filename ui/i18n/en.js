@@ -400,6 +400,7 @@ export default {
   'alerts.told.none': 'Nobody was told',
   'alerts.told.none.more': 'Messages are sent once the pipeline file names a channel, such as:',
   'alerts.told.about': '{n} alerts',
+  'alerts.told.one': 'Alert {n} of the message',
   'alerts.told.text': 'Message',
   'alerts.told.kind.alert': 'Alert',
   'alerts.told.kind.cleared': 'All clear',

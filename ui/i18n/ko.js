@@ -400,6 +400,7 @@ export default {
   'alerts.told.none': '보낸 알림이 없습니다',
   'alerts.told.none.more': '파이프라인 파일에 채널을 적으면 알림을 보냅니다. 예:',
   'alerts.told.about': '경보 {n}건',
+  'alerts.told.one': '이 알림에 담긴 경보 {n}',
   'alerts.told.text': '알림 내용',
   'alerts.told.kind.alert': '경보',
   'alerts.told.kind.cleared': '해제',

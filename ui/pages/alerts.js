@@ -40,5 +40,5 @@ export function Alerts({ pipeline, query, names }) {
 function ToldOf({ pipeline }) {
   const told = useQuery((signal) => get(pipelinePath(pipeline, '/notifications?limit=200'), signal), [pipeline], { every: 5000 });
   return html`<section class="panel" aria-labelledby="told-title"><div class="panel-head"><h2 id="told-title">${t('alerts.told.all')}<span class="sub">${t('alerts.told.sub')}</span></h2></div>
-    <${Loaded} query=${told}>${(/** @type {import('../types.js').Telling[]} */ list) => html`<${Tellings} list=${list} hint=${true} />`}</${Loaded}></section>`;
+    <${Loaded} query=${told}>${(/** @type {import('../types.js').Telling[]} */ list) => html`<${Tellings} pipeline=${pipeline} list=${list} hint=${true} />`}</${Loaded}></section>`;
 }

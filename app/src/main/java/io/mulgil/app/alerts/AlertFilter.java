@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param severity this or a higher one
  * @param device a part of its key, in whatever case
  * @param before only those raised before it: the last one's time of the page before
+ * @param beforeId the last one's id of the page before, so that others of the same moment are on either page
  */
 public record AlertFilter(
         AlertState state,
@@ -17,4 +18,5 @@ public record AlertFilter(
         Optional<String> severity,
         Optional<String> device,
         Optional<Instant> before,
+        Optional<String> beforeId,
         int limit) {}

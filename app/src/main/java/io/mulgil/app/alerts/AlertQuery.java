@@ -18,6 +18,9 @@ import tools.jackson.databind.ObjectMapper;
 /** Looks alerts up in the book that {@code runtime/alert/AlertRecorder} writes. */
 @Component
 public class AlertQuery {
+    /** No id is greater: with a time alone nothing of that moment is on the page. */
+    private static final String AFTER_ALL = "\uffff";
+
     private final ReadDatabase database;
     private final ObjectMapper json = new ObjectMapper();
 
@@ -86,8 +89,11 @@ public class AlertQuery {
             values.add(part);
         });
         filter.before().ifPresent(before -> {
-            sql.append(" and raised < ?");
+            // In the order of the page: of one moment those with a greater id are still to come.
+            sql.append(" and (raised < ? or (raised = ? and id > ?))");
             values.add(Timestamp.from(before));
+            values.add(Timestamp.from(before));
+            values.add(filter.beforeId().orElse(AFTER_ALL));
         });
         sql.append(" order by raised desc, id limit ?");
         values.add(filter.limit() + 1);
@@ -207,7 +213,8 @@ public class AlertQuery {
                         row.getTimestamp("time").toInstant(),
                         row.getString("subject"),
                         row.getString("text"),
-                        row.getInt("total")));
+                        row.getInt("total"),
+                        List.of((String[]) row.getArray("alerts").getArray())));
             }
         }
         return told;

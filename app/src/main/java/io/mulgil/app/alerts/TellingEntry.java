@@ -1,6 +1,7 @@
 package io.mulgil.app.alerts;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One message that people were, or are about to be, told.
@@ -8,6 +9,7 @@ import java.time.Instant;
  * @param place its offset on {@code <pipeline>.notifications}
  * @param to whom, where the channel reaches several
  * @param total how many alerts it is about
+ * @param alerts their ids
  */
 public record TellingEntry(
         long place,
@@ -19,4 +21,5 @@ public record TellingEntry(
         Instant time,
         String subject,
         String text,
-        int total) {}
+        int total,
+        List<String> alerts) {}

@@ -50,7 +50,10 @@ class AlertsController {
         this.desk = desk;
     }
 
-    @Operation(summary = "Alerts, newest first", description = "A page at a time: 'before' is the last one's time.")
+    @Operation(
+            summary = "Alerts, newest first",
+            description =
+                    "A page at a time: 'before' is the last one's time and 'beforeId' its id, without which others of the same moment may be on no page.")
     @GetMapping("/alerts")
     AlertPage alerts(
             @PathVariable String pipeline,
@@ -61,11 +64,12 @@ class AlertsController {
                     Optional<String> severity,
             @Parameter(description = "A part of the device's key") @RequestParam Optional<String> device,
             @RequestParam Optional<Instant> before,
+            @RequestParam Optional<String> beforeId,
             @RequestParam(defaultValue = "100") int limit) {
         SeriesParameters.requireBetween("limit", limit, 1, 1_000);
         severity.ifPresent(AlertsController::requireSeverity);
         pipelines.required(pipeline);
-        return query.list(pipeline, new AlertFilter(state(state), rule, severity, device, before, limit));
+        return query.list(pipeline, new AlertFilter(state(state), rule, severity, device, before, beforeId, limit));
     }
 
     @Operation(summary = "One alert with its evidence, all that happened to it, and who was told")
