@@ -1,16 +1,22 @@
 package io.mulgil.app.cli;
 
+import io.mulgil.runtime.rehearsal.Difference;
 import io.mulgil.runtime.rehearsal.RehearsalReport;
+import io.mulgil.runtime.rehearsal.RehearsalReport.Episode;
 import io.mulgil.runtime.rehearsal.RehearsalReport.RuleResult;
 import io.mulgil.runtime.rehearsal.RehearsalReport.Told;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** A rehearsal as a table. */
 final class RehearsalPrinter {
+    /** Of the episodes that differ, so many are told one by one. */
+    private static final int SHOWN = 5;
+
     private final PrintWriter out;
 
     RehearsalPrinter(PrintWriter out) {
@@ -62,6 +68,8 @@ final class RehearsalPrinter {
                     rule.first().map(Instant::toString).orElse(""),
                     rule.last().map(Instant::toString).orElse(""));
         }
+        inForce.flatMap(report -> sameRule(rule, report))
+                .ifPresent(now -> difference(Difference.between(now.each(), rule.each())));
     }
 
     private static String spans(RuleResult rule) {
@@ -75,13 +83,39 @@ final class RehearsalPrinter {
     }
 
     private static String before(RuleResult rule, RehearsalReport inForce) {
-        return inForce.rules().stream()
-                .filter(it -> it.rule().equals(rule.rule()))
-                .findFirst()
-                .map(it -> it.episodes() == rule.episodes()
+        return sameRule(rule, inForce)
+                .map(it -> Difference.between(it.each(), rule.each()).isNone()
                         ? "as now"
                         : String.format(Locale.ROOT, "now %,d", it.episodes()))
                 .orElse("new");
+    }
+
+    private static Optional<RuleResult> sameRule(RuleResult rule, RehearsalReport inForce) {
+        return inForce.rules().stream()
+                .filter(it -> it.rule().equals(rule.rule()))
+                .findFirst();
+    }
+
+    private void difference(Difference difference) {
+        some("only with the new rule", difference.added());
+        some("no longer", difference.gone());
+    }
+
+    private void some(String what, List<Episode> episodes) {
+        if (episodes.isEmpty()) {
+            return;
+        }
+        out.printf(Locale.ROOT, "  %s: %,d%n", what, episodes.size());
+        episodes.stream()
+                .limit(SHOWN)
+                .forEach(it -> out.printf(
+                        "    %s  %s to %s%n",
+                        Visible.text(it.device()),
+                        it.from(),
+                        it.to().map(Instant::toString).orElse("now")));
+        if (episodes.size() > SHOWN) {
+            out.printf(Locale.ROOT, "    and %,d more%n", episodes.size() - SHOWN);
+        }
     }
 
     private void gone(RehearsalReport report, RehearsalReport before) {

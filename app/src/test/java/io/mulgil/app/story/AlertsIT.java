@@ -89,6 +89,24 @@ class AlertsIT {
                             "--data",
                             program.data().toString()))
                     .contains("5 readings", "temperature > 35", "never fires");
+            Path other = Files.createDirectories(folder.resolve("other")).resolve("pipeline.yaml");
+            Files.writeString(
+                    other,
+                    Files.readString(pipeline().resolve("pipeline.yaml"))
+                            .replace("temperature > 35", "temperature > 99")
+                            .replace("temperature < -40", "temperature < 30"));
+            assertThat(program.command(
+                            0,
+                            "alerts",
+                            "rehearse",
+                            pipeline().toString(),
+                            "--pipeline-file",
+                            other.toString(),
+                            "--days",
+                            "1",
+                            "--data",
+                            program.data().toString()))
+                    .contains("no longer: 1", "only with the new rule: 3", "    a  20");
             program.stop();
         }
     }

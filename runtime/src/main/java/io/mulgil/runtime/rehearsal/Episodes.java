@@ -52,7 +52,18 @@ final class Episodes {
                 its.stream().map(this::length).max(Comparator.naturalOrder()).orElse(Duration.ZERO),
                 first,
                 last,
-                spans.of(rule.condition().value()));
+                spans.of(rule.condition().value()),
+                its.stream()
+                        .map(this::episode)
+                        .sorted(Comparator.comparing(RehearsalReport.Episode::from))
+                        .toList());
+    }
+
+    private RehearsalReport.Episode episode(AlertEvent raised) {
+        return new RehearsalReport.Episode(
+                raised.alert().device(),
+                raised.time(),
+                Optional.ofNullable(ends.get(raised.alert().id())));
     }
 
     private Duration length(AlertEvent raised) {

@@ -32,6 +32,7 @@ public record RehearsalReport(Instant from, Instant to, long readings, List<Rule
      * @param open how many of its episodes had not ended
      * @param longest up to the end of the time for one that had not ended
      * @param seen the span of the value over all devices, where it looks at one: says how far from firing it was
+     * @param each its episodes, in the order of their begin
      */
     public record RuleResult(
             String rule,
@@ -43,7 +44,11 @@ public record RehearsalReport(Instant from, Instant to, long readings, List<Rule
             Duration longest,
             Optional<Instant> first,
             Optional<Instant> last,
-            Optional<Span> seen) {}
+            Optional<Span> seen,
+            List<Episode> each) {}
+
+    /** From when it would have been raised to when it would have been cleared, if it was. */
+    public record Episode(String device, Instant from, Optional<Instant> to) {}
 
     /** The least and the greatest. */
     public record Span(double least, double greatest) {}
