@@ -64,6 +64,17 @@ final class DocumentLoop implements Runnable {
         }
     }
 
+    static void dropTables(Database database, String prefix, byte[] document) throws SQLException, IOException {
+        DocumentRows rows = new DocumentRows();
+        rows.read(document, (key, value) -> {});
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), database.credentials());
+                var statement = connection.createStatement()) {
+            for (String kind : rows.tables().keySet()) {
+                statement.execute("DROP TABLE " + prefix + "_" + kind);
+            }
+        }
+    }
+
     @Override
     public void run() {
         Map<String, Object> settings = new HashMap<>(Map.of(

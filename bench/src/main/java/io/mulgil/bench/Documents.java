@@ -172,7 +172,8 @@ public final class Documents {
             throws SQLException, IOException, InterruptedException, ExecutionException {
         String prefix = "limit";
         makeTopic(cluster.kafkaBootstrap(), prefix);
-        DocumentLoop.createTables(cluster.database(), prefix, Files.readAllBytes(FOLDER.resolve("document.json")));
+        byte[] document = Files.readAllBytes(FOLDER.resolve("document.json"));
+        DocumentLoop.createTables(cluster.database(), prefix, document);
         AtomicLong rows = new AtomicLong();
         long expected = (long) documents * DocumentRows.READINGS;
         for (int p = 0; p < PARTITIONS; p++) {
@@ -181,7 +182,10 @@ public final class Documents {
                             cluster.kafkaBootstrap(), partition, cluster.database(), prefix, rows, expected))
                     .start();
         }
-        return Steady.watch(rows::get, expected, postmaster(cluster));
+        Steady steady = Steady.watch(rows::get, expected, postmaster(cluster));
+        // Else the server's vacuum comes to them while the whole way is measured.
+        DocumentLoop.dropTables(cluster.database(), prefix, document);
+        return steady;
     }
 
     private static Steady whole(Pipeline pipeline, Cluster cluster, int documents)

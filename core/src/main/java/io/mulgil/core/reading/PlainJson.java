@@ -1,5 +1,8 @@
 package io.mulgil.core.reading;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -19,6 +22,8 @@ public final class PlainJson {
         1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
     };
     private static final int MOST_DIGITS = 15;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long EIGHT_SPACES = 0x2020202020202020L;
 
     private long mantissa;
     private int decimals;
@@ -36,7 +41,7 @@ public final class PlainJson {
             return NO;
         }
         int next = bytes[end];
-        return next == ',' || next == '}' || next == ' ' || next == '\n' || next == '\r' || next == '\t' ? end : NO;
+        return next == ',' || next == '}' || next == ']' || isBlank((byte) next) ? end : NO;
     }
 
     private int digits(byte[] bytes, int from) {
@@ -65,6 +70,22 @@ public final class PlainJson {
         boolean pointless = point != NO && decimals == 0;
         boolean minusZero = negative && value == 0;
         return whole == 0 || leadingZero || pointless || minusZero || whole + decimals > MOST_DIGITS ? NO : at;
+    }
+
+    /** The place of the next byte that is no white space, or the end. Documents written for people are indented by half of their bytes. */
+    public static int blank(byte[] bytes, int from) {
+        int at = from;
+        while (at < bytes.length && bytes[at] <= ' ' && isBlank(bytes[at])) {
+            at++;
+            while (at + Long.BYTES <= bytes.length && (long) EIGHT.get(bytes, at) == EIGHT_SPACES) {
+                at += Long.BYTES;
+            }
+        }
+        return at;
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 
     /** The value of the last {@link #number(byte[], int)}. */

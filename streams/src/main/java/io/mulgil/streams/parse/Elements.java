@@ -14,18 +14,20 @@ final class Elements {
     private final Takings takings;
     private final Surroundings surroundings;
     private final LeafReader leaves;
+    private final KeyTags tags;
     private final Rows rows;
     private final SameDevice same;
     private final int[] tagSlots;
     private int[] objects = new int[32];
     private @Nullable ElementRule[] rules = new @Nullable ElementRule[32];
 
-    Elements(Takings takings, Surroundings surroundings, LeafReader leaves, Rows rows) {
+    Elements(Takings takings, Surroundings surroundings, LeafReader leaves, KeyTags tags, Rows rows) {
         this.takings = takings;
         this.surroundings = surroundings;
         this.leaves = leaves;
         this.rows = rows;
-        this.tagSlots = leaves.tagSlots();
+        this.tags = tags;
+        this.tagSlots = tags.slots();
         this.same = new SameDevice(tagSlots);
     }
 
@@ -97,7 +99,7 @@ final class Elements {
             List<FieldPath> wanted = missing(row, number, i);
             if (!wanted.isEmpty()) {
                 String looked = wanted.stream().map(FieldPath::toString).collect(Collectors.joining("/"));
-                return refusal(Cause.NO_TAG, "It has no '" + leaves.tagName(i) + "'; looked for " + looked, number);
+                return refusal(Cause.NO_TAG, "It has no '" + tags.name(i) + "'; looked for " + looked, number);
             }
         }
         Rejection rejection = leaves.completed(row, receivedMicros).rejection();
@@ -117,9 +119,9 @@ final class Elements {
     /** Where a tag should have been that is in none of the places its rule names; empty when all is well. */
     private List<FieldPath> missing(Row row, int number, int tag) {
         ElementRule rule = rules[number];
-        return row.has(tagSlots[tag]) || rule == null || leaves.hasDefault(tag)
+        return row.has(tagSlots[tag]) || rule == null || tags.hasDefault(tag)
                 ? List.of()
-                : rule.tags().getOrDefault(leaves.tagName(tag), List.of());
+                : rule.tags().getOrDefault(tags.name(tag), List.of());
     }
 
     /** Gives the row what its rule says; returns what the row already has a value for. */
@@ -153,7 +155,7 @@ final class Elements {
         for (int i = 0; i < tagSlots.length; i++) {
             int slot = tagSlots[i];
             boolean missing = !row.has(slot);
-            if (document.has(slot) && (missing || (leaves.fromHeader(i) && !constant(number, i)))) {
+            if (document.has(slot) && (missing || (tags.fromHeader(i) && !constant(number, i)))) {
                 row.text(slot, document.text(slot));
             }
         }
@@ -162,7 +164,7 @@ final class Elements {
     /** Whether the pipeline file itself says what the tag is. */
     private boolean constant(int number, int tag) {
         ElementRule rule = rules[number];
-        return rule != null && rule.set().containsKey(leaves.tagName(tag));
+        return rule != null && rule.set().containsKey(tags.name(tag));
     }
 
     private Verdict refusal(Cause cause, String text, int number) {

@@ -1,6 +1,7 @@
 package io.mulgil.streams.parse;
 
 import io.mulgil.core.reading.Layout;
+import io.mulgil.core.reading.PlainJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +36,41 @@ final class FieldTree {
      * @throws IndexOutOfBoundsException when there are too many different names
      */
     Field field(Field inside, String name, Field previous) {
+        Field known = known(inside, name, previous);
+        if (known != null) {
+            return known;
+        }
+        Field field = add(inside, name);
+        previous.follow(inside, field);
+        return field;
+    }
+
+    /** The field of this name, if it is known. */
+    @Nullable
+    Field known(Field inside, String name, Field previous) {
         Field guess = previous.next(inside, name);
+        return guess != null ? guess : followed(inside, inside.child(name), previous);
+    }
+
+    /** The field whose name stands here in quotes, if it is known and spelled plainly. */
+    @Nullable
+    Field known(Field inside, byte[] bytes, int at, Field previous) {
+        Field guess = previous.next(inside, bytes, at);
         if (guess != null) {
             return guess;
         }
-        Field known = inside.child(name);
-        Field field = known != null ? known : add(inside, name);
-        previous.follow(inside, field);
-        return field;
+        boolean quoted = at < bytes.length && bytes[at] == '"';
+        int end = quoted ? PlainJson.textEnd(bytes, at + 1) : PlainJson.NO;
+        return end == PlainJson.NO
+                ? null
+                : followed(inside, inside.child(PlainJson.text(bytes, at + 1, end)), previous);
+    }
+
+    private static @Nullable Field followed(Field inside, @Nullable Field known, Field previous) {
+        if (known != null) {
+            previous.follow(inside, known);
+        }
+        return known;
     }
 
     private Field add(Field inside, String name) {

@@ -25,6 +25,7 @@ public final class MessageParser {
     private final ParseRules rules;
     private final StrictJson json;
     private final FieldTree fields;
+    private final KeyTags tags;
     private final LeafReader leaves;
     private final PlainScanner plain;
     private final LeafAccount account = new LeafAccount();
@@ -32,10 +33,7 @@ public final class MessageParser {
     private final Row document;
     private final boolean flat;
     private final Rows rows;
-    /** The object that is being read, by a number that none before had; those on the way to elements have one of their own. */
-    private long object;
-
-    private long objects;
+    private final ObjectNumbers numbers = new ObjectNumbers();
     /** Whether the object or array that ended last had nothing in it. */
     private boolean closedEmpty;
 
@@ -54,16 +52,19 @@ public final class MessageParser {
         rules.tags().keySet().forEach(layout::slot);
         Takings takings = new Takings(rules.each(), layout);
         Surroundings surroundings = new Surroundings(takings);
-        this.leaves = new LeafReader(rules, times, surroundings, account, layout);
+        TimeLeaf time = new TimeLeaf(rules, times, account);
+        this.tags = new KeyTags(rules.tags(), account, layout);
+        this.leaves = new LeafReader(rules, time, tags, surroundings, account);
         this.fields = new FieldTree(rules, takings, layout);
         this.document = new Row(layout);
-        this.elements = new Elements(takings, surroundings, leaves, rows);
-        this.plain = new PlainScanner(leaves, fields.root());
+        this.elements = new Elements(takings, surroundings, leaves, tags, rows);
+        PlainLeaves plainLeaves = new PlainLeaves(leaves, time, tags, surroundings, account);
+        this.plain = new PlainScanner(plainLeaves, fields, elements, numbers, account, rules.maxDepth());
     }
 
     /** The row's slots of the key tags, in order. */
     public int[] tagSlots() {
-        return leaves.tagSlots();
+        return tags.slots();
     }
 
     /** Those of them that a message as a whole has, so that all its readings share them. */
@@ -99,23 +100,30 @@ public final class MessageParser {
                     Rejection.NO_PLACE,
                     "");
         }
-        if (flat && plain.tries(object)) {
-            if (plain.read(bytes, row, object)) {
-                return leaves.completed(row, receivedMicros);
+        try {
+            if (plain.tries()) {
+                if (plain.read(bytes, row)) {
+                    return completed(row, receivedMicros);
+                }
+                row = start(headers);
             }
-            row = start(headers);
-        }
-        try (JsonParser parser = json.open(bytes)) {
-            Verdict verdict = document(parser, row);
-            if (verdict != Verdict.PASS) {
-                return verdict;
-            }
-            return flat ? leaves.completed(row, receivedMicros) : elements.completed(document, receivedMicros);
+            return parsed(bytes, row, receivedMicros);
         } catch (IOException e) {
             return Verdict.rejected(json.rejection(e, bytes, Refusal.STAGE));
         } catch (IndexOutOfBoundsException e) {
             return Refusal.of(Cause.TOO_MANY_FIELDS, "There are " + e.getMessage(), Rejection.NO_PLACE, "");
         }
+    }
+
+    private Verdict parsed(byte[] bytes, Row row, long receivedMicros) throws IOException {
+        try (JsonParser parser = json.open(bytes)) {
+            Verdict verdict = document(parser, row);
+            return verdict == Verdict.PASS ? completed(row, receivedMicros) : verdict;
+        }
+    }
+
+    private Verdict completed(Row row, long receivedMicros) {
+        return flat ? leaves.completed(row, receivedMicros) : elements.completed(row, receivedMicros);
     }
 
     /** Adds what became of each leaf of the last message; meaningful when it passed and {@link #keepAccount} was called before. */
@@ -125,7 +133,7 @@ public final class MessageParser {
 
     /** Returns the row that takes what stands in no element. */
     private Row start(Headers headers) {
-        object = ++objects;
+        numbers.message();
         rows.clear();
         account.start();
         Row row = flat ? rows.add("") : document;
@@ -172,7 +180,7 @@ public final class MessageParser {
             Field field = fields.field(inside, parser.currentName(), previous);
             previous = field;
             empty = false;
-            if (!field.markSeen(object)) {
+            if (!field.markSeen(numbers.current())) {
                 return Refusal.of(
                         Cause.DUPLICATE_FIELD,
                         "The field '" + field.path + "' stands twice",
@@ -235,12 +243,11 @@ public final class MessageParser {
         if (!element && token != JsonToken.START_OBJECT && index == Surroundings.NO_INDEX) {
             return content(parser, token, row, field, depth);
         }
-        long around = object;
-        object = ++objects;
+        long around = numbers.enter();
         Row target = elements.enter(field, index, element, row);
         Verdict verdict = content(parser, token, target, field, depth);
         elements.leave(element && token.isStructStart() && closedEmpty);
-        object = around;
+        numbers.leave(around);
         return verdict;
     }
 }

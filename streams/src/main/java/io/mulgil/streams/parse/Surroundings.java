@@ -1,9 +1,7 @@
 package io.mulgil.streams.parse;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.mulgil.core.reading.Row;
-import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -69,17 +67,19 @@ final class Surroundings {
         current = around[current];
     }
 
-    /** Notes the value at the parser's place. */
-    void note(JsonParser parser, JsonToken token, Field field) throws IOException {
-        for (int number : field.noted) {
+    /**
+     * Notes a value for readings further in.
+     *
+     * @param number its value, when the token is a number
+     */
+    void note(Field field, JsonToken token, String text, double number) {
+        for (int wanted : field.noted) {
             int cell =
-                    cell(climb(current, level[current] - takings.noted(number).level()), number);
+                    cell(climb(current, level[current] - takings.noted(wanted).level()), wanted);
             notedIn[cell] = document;
             tokens[cell] = token;
-            texts[cell] = parser.getText();
-            if (token.isNumeric()) {
-                numbers[cell] = parser.getDoubleValue();
-            }
+            texts[cell] = text;
+            numbers[cell] = number;
         }
     }
 

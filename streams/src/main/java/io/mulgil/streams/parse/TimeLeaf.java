@@ -110,18 +110,16 @@ final class TimeLeaf {
             account.decided(field, Fate.DROPPED_TIME);
             return true;
         }
-        if (end - from > characters.length) {
-            return false;
+        long micros = plain(bytes, from, end);
+        if (micros != Row.NO_TIME) {
+            take(row, field, micros);
         }
-        for (int i = from; i < end; i++) {
-            characters[i - from] = (char) bytes[i];
-        }
-        try {
-            take(row, field, times.text(characters, 0, end - from));
-            return true;
-        } catch (TimeReader.Unusable e) {
-            return false;
-        }
+        return micros != Row.NO_TIME;
+    }
+
+    /** Takes a plain text as the time of an element; false when it needs a closer look. */
+    boolean elementText(byte[] bytes, int from, int end, Row row, Field field) {
+        return element(plain(bytes, from, end), row, field);
     }
 
     /** Takes a plain whole number; false when it needs a closer look. */
@@ -130,11 +128,46 @@ final class TimeLeaf {
             account.decided(field, Fate.DROPPED_TIME);
             return true;
         }
-        try {
-            take(row, field, times.number(value));
-            return true;
-        } catch (TimeReader.Unusable e) {
+        long micros = plain(value);
+        if (micros != Row.NO_TIME) {
+            take(row, field, micros);
+        }
+        return micros != Row.NO_TIME;
+    }
+
+    /** Takes a plain whole number as the time of an element; false when it needs a closer look. */
+    boolean elementEpoch(long value, Row row, Field field) {
+        return element(plain(value), row, field);
+    }
+
+    private boolean element(long micros, Row row, Field field) {
+        if (micros == Row.NO_TIME) {
             return false;
+        }
+        row.time(micros);
+        account.decided(field, Fate.KEPT_TIME);
+        return true;
+    }
+
+    private long plain(byte[] bytes, int from, int end) {
+        if (end - from > characters.length) {
+            return Row.NO_TIME;
+        }
+        for (int i = from; i < end; i++) {
+            characters[i - from] = (char) bytes[i];
+        }
+        try {
+            return times.text(characters, 0, end - from);
+        } catch (TimeReader.Unusable e) {
+            return Row.NO_TIME;
+        }
+    }
+
+    private long plain(long value) {
+        try {
+            return times.number(value);
+        } catch (TimeReader.Unusable e) {
+            return Row.NO_TIME;
         }
     }
 

@@ -51,6 +51,7 @@ final class TimeReader {
     private final Duration maxAhead;
     private final long earliestMicros;
     private final @Nullable DateTimeFormatter pattern;
+    private final @Nullable FixedPattern fixed;
 
     TimeReader(TimeFormat format, ZoneId zone, Duration maxAhead, LocalDate earliest, Clock clock) {
         this.format = format;
@@ -60,12 +61,14 @@ final class TimeReader {
         this.earliestMicros = earliest.atStartOfDay(ZoneOffset.UTC).toEpochSecond() * 1_000_000L;
         this.clock = clock;
         this.pattern = format.pattern();
+        this.fixed = pattern == null ? null : FixedPattern.of(format.name());
     }
 
     /** From a text. */
     long text(char[] text, int offset, int length) throws Unusable {
         if (pattern != null) {
-            return guarded(byPattern(new String(text, offset, length)));
+            long local = fixed == null ? Row.NO_TIME : fixed.readLocal(text, offset, length);
+            return guarded(local == Row.NO_TIME ? byPattern(new String(text, offset, length)) : local(local));
         }
         if (format.isEpoch()) {
             return number(parsed(text, offset, length));
