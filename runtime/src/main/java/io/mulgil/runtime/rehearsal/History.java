@@ -20,7 +20,7 @@ final class History implements AutoCloseable {
     private static final Duration PLANNED = Duration.ofDays(1);
     private static final String SORT_MEMORY = "128MB";
     /** Of the memory there is, for both batches together. */
-    private static final int SHARE = 16;
+    private static final int SHARE = 8;
 
     private static final int FEWEST_ROWS = 1 << 14;
 
