@@ -92,7 +92,7 @@ class PlainDocumentsTest {
     private static Arbitrary<String> service() {
         Arbitrary<String> racks = object(values()).map(rack -> "\"racks\":" + rack);
         Arbitrary<String> member = Combinators.combine(
-                        Arbitraries.of("id", "index", "v", "w", "on", "note", "debug", "at"), values())
+                        Arbitraries.of("id", "index", "v", "w", "on", "note", "debug", "at", "충전"), values())
                 .as((name, value) -> "\"" + name + "\":" + value);
         return Arbitraries.oneOf(member, member, member, racks)
                 .list()
@@ -108,7 +108,17 @@ class PlainDocumentsTest {
     private static Arbitrary<String> values() {
         return Arbitraries.oneOf(
                 Arbitraries.of(
-                        "1", "2", "3.25", "true", "false", "null", "\"\"", "\"t\"", "\"한\"", "\"2026-06-09 20:34:08\""),
+                        "1",
+                        "2",
+                        "3.25",
+                        "true",
+                        "false",
+                        "null",
+                        "\"\"",
+                        "\"t\"",
+                        "\"한\"",
+                        "\"💧 é\"",
+                        "\"2026-06-09 20:34:08\""),
                 Arbitraries.of(
                         "{}",
                         "[]",

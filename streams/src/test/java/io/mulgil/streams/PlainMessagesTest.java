@@ -52,7 +52,7 @@ class PlainMessagesTest {
     @Provide
     Arbitrary<String> messages() {
         Arbitrary<String> member = Combinators.combine(
-                        Arbitraries.of("time", "ts", "device", "id", "t", "h", "on", "note", "debug", "온도"),
+                        Arbitraries.of("time", "ts", "device", "id", "t", "h", "on", "note", "debug", "온도", "습도 %"),
                         Arbitraries.of("", " ", "\n\t"),
                         values())
                 .as((name, blank, value) -> "\"" + name + "\"" + blank + ":" + blank + value + blank);
@@ -85,6 +85,8 @@ class PlainMessagesTest {
                         "\"\"",
                         "\"sensor-1\"",
                         "\"한글\"",
+                        "\"💧\"",
+                        "\"é\"",
                         "\"a\\nb\"",
                         "\"\u007f\"",
                         "{}",

@@ -44,7 +44,7 @@ final class CanonicalScanner {
             KnownName next = at.known(slot);
             if (next == null) {
                 String name = row.layout().name(slot);
-                if (!name.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '"' && c != '\\') || !at.hasRoom()) {
+                if (!PlainJson.isPlain(name) || !at.hasRoom()) {
                     return;
                 }
                 next = at.add(name, slot);

@@ -63,7 +63,7 @@ final class KnownName {
     }
 
     KnownName add(String name, int slot) {
-        KnownName added = new KnownName((",\"" + name + "\":").getBytes(StandardCharsets.US_ASCII), slot);
+        KnownName added = new KnownName((",\"" + name + "\":").getBytes(StandardCharsets.UTF_8), slot);
         if (count == following.length) {
             following = Arrays.copyOf(following, count * 2);
         }

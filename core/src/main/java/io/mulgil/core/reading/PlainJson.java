@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * The leaves of JSON in their plain spelling, read several times faster than a parser can: numbers of up to 15 digits without an exponent,
- * texts of printable ASCII without escapes. Whatever is spelled differently, or is no JSON, is left to a parser: the answer is {@link #NO}.
+ * texts without escapes or control characters. Whatever is spelled differently, or is no JSON, is left to a parser: the answer is {@link #NO}.
  * Belongs to one thread.
  */
 public final class PlainJson {
@@ -111,15 +111,42 @@ public final class PlainJson {
                 return at;
             }
             if (b < ' ' || b == '\\' || b == 0x7f) {
-                return NO;
+                at = b < 0 ? characterEnd(bytes, at) : NO;
+                if (at == NO) {
+                    return NO;
+                }
             }
         }
         return NO;
     }
 
+    /** The last byte of a character beyond ASCII, if it is well-formed UTF-8 (RFC 3629, section 4). */
+    private static int characterEnd(byte[] bytes, int at) {
+        int lead = bytes[at] & 0xff;
+        int more = lead < 0xc2 || lead > 0xf4 ? 0 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
+        int end = at + more;
+        if (more == 0 || end >= bytes.length) {
+            return NO;
+        }
+        int second = bytes[at + 1] & 0xff;
+        int least = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
+        int most = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
+        boolean wellFormed = second >= least && second <= most;
+        for (int i = at + 2; i <= end; i++) {
+            wellFormed &= (bytes[i] & 0xc0) == 0x80;
+        }
+        return wellFormed ? end : NO;
+    }
+
+    /** Whether a name stands in JSON as it is, byte for byte in UTF-8. */
+    public static boolean isPlain(String name) {
+        return name.chars()
+                .allMatch(c -> c >= ' ' && c != 0x7f && c != '"' && c != '\\' && !Character.isSurrogate((char) c));
+    }
+
     /** The text between two places that {@link #textEnd} found plain. */
     public static String text(byte[] bytes, int from, int end) {
-        return new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
+        return new String(bytes, from, end - from, StandardCharsets.UTF_8);
     }
 
     /** The place after {@code true}. */

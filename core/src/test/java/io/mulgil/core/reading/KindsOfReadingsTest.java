@@ -37,7 +37,7 @@ class KindsOfReadingsTest {
     private List<String> names() {
         List<String> names = new ArrayList<>(List.of("device"));
         for (int i = random.nextInt(12); i > 0; i--) {
-            String name = "v" + random.nextInt(40);
+            String name = (random.nextInt(4) == 0 ? "온도" : "v") + random.nextInt(40);
             if (!names.contains(name)) {
                 names.add(name);
             }
@@ -57,7 +57,7 @@ class KindsOfReadingsTest {
 
     private String value(String name) {
         if (name.equals("device")) {
-            return "\"d" + random.nextInt(5) + "\"";
+            return "\"" + (random.nextBoolean() ? "회의실 " : "d") + random.nextInt(5) + "\"";
         }
         return switch (random.nextInt(12)) {
             case 0 -> "null";

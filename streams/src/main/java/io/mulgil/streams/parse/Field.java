@@ -34,6 +34,7 @@ final class Field {
     static final int NO_SLOT = -1;
     static final int[] NOT_NOTED = {};
     private static final int NOT_SEEN = 0;
+    private static final byte[] NOT_PLAIN = {};
 
     final String path;
     final Role role;
@@ -59,8 +60,8 @@ final class Field {
 
     private final Map<String, Field> children = new HashMap<>();
     private final String name;
-    /** {@code "name"} as it stands in a message, or null when that would take escapes or more than ASCII. */
-    private final byte @Nullable [] quoted;
+    /** {@code "name"} as it stands in a message, or {@link #NOT_PLAIN} when that would take escapes. */
+    private final byte[] quoted;
 
     private final @Nullable Field parent;
     private @Nullable Field firstInside;
@@ -70,9 +71,7 @@ final class Field {
     Field(@Nullable Field parent, String name, String path, Role role, int slot, int priority) {
         this.parent = parent;
         this.name = name;
-        this.quoted = name.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '"' && c != '\\')
-                ? ('"' + name + '"').getBytes(StandardCharsets.US_ASCII)
-                : null;
+        this.quoted = PlainJson.isPlain(name) ? ('"' + name + '"').getBytes(StandardCharsets.UTF_8) : NOT_PLAIN;
         this.path = path;
         this.role = role;
         this.slot = slot;
@@ -134,14 +133,14 @@ final class Field {
         Field guess = inside == this ? firstInside : following;
         boolean same = guess != null
                 && guess.parent == inside
-                && guess.quoted != null
+                && guess.quoted != NOT_PLAIN
                 && PlainJson.after(bytes, at, guess.quoted) != PlainJson.NO;
         return same ? guess : null;
     }
 
     /** How many bytes the name takes with its quotes, where it was found plain. */
     int quotedLength() {
-        return name.length() + 2;
+        return quoted.length;
     }
 
     @SuppressWarnings("ReferenceEquality")

@@ -2,6 +2,7 @@ package io.mulgil.streams.parse;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.mulgil.core.reading.PlainJson;
 import io.mulgil.core.reading.Row;
 import io.mulgil.core.rejected.Cause;
 import io.mulgil.core.rejected.Rejection;
@@ -153,11 +154,17 @@ final class TimeLeaf {
         if (end - from > characters.length) {
             return Row.NO_TIME;
         }
+        boolean ascii = true;
         for (int i = from; i < end; i++) {
             characters[i - from] = (char) bytes[i];
+            ascii &= bytes[i] >= 0;
         }
         try {
-            return times.text(characters, 0, end - from);
+            if (ascii) {
+                return times.text(characters, 0, end - from);
+            }
+            char[] text = PlainJson.text(bytes, from, end).toCharArray(); // 2026년 11월 23일
+            return times.text(text, 0, text.length);
         } catch (TimeReader.Unusable e) {
             return Row.NO_TIME;
         }
