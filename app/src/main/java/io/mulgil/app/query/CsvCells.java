@@ -1,17 +1,17 @@
 package io.mulgil.app.query;
 
 /** Cells of a CSV file by RFC 4180, with texts that no spreadsheet takes for a formula. */
-final class CsvCells {
+public final class CsvCells {
     private CsvCells() {}
 
     /** A text from a device. What would begin a formula gets an apostrophe, which spreadsheets take as "this is text". */
-    static String text(String text) {
+    public static String text(String text) {
         boolean formula = !text.isEmpty() && "=+-@\t\r\n|%".indexOf(text.charAt(0)) >= 0;
         return quoted(formula ? "'" + text : text);
     }
 
     /** A number as it is, also a negative one. */
-    static String number(Object number) {
+    public static String number(Object number) {
         return number.toString();
     }
 

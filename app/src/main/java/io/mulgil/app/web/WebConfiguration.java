@@ -37,6 +37,7 @@ import tools.jackson.databind.DeserializationFeature;
     "io.mulgil.app.web",
     "io.mulgil.app.api",
     "io.mulgil.app.alerts",
+    "io.mulgil.app.bills",
     "io.mulgil.app.editing",
     "io.mulgil.app.query",
     "io.mulgil.app.live",

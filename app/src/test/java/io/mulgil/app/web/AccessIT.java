@@ -44,6 +44,7 @@ class AccessIT {
             Map.entry("GET " + P + "/{pipeline}/live", "viewer"),
             Map.entry("GET " + P + "/{pipeline}/series", "viewer"),
             Map.entry("GET " + P + "/{pipeline}/series.csv", "viewer"),
+            Map.entry("GET " + P + "/{pipeline}/energy/bills", "viewer"),
             Map.entry("GET " + P + "/{pipeline}/rejected", "viewer"),
             Map.entry("GET " + P + "/{pipeline}/rejected/messages", "viewer"),
             Map.entry("GET " + P + "/{pipeline}/rejected/messages/{partition}/{offset}", "viewer"),

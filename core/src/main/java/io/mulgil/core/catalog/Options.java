@@ -95,6 +95,11 @@ public final class Options {
         return add(name, ConfigDef.Type.LIST, standard, new EachOf(choices), doc);
     }
 
+    /** A list with a rule of its own for its items; the validator throws {@link ConfigException} with a sentence. */
+    public Options checkedList(String name, List<String> standard, Validator validator, String doc) {
+        return add(name, ConfigDef.Type.LIST, standard, validator, doc);
+    }
+
     /** A text with a rule of its own; the validator throws {@link ConfigException} with a sentence. */
     public Options checked(String name, @Nullable String standard, Validator validator, String doc) {
         return add(name, ConfigDef.Type.STRING, standard, validator, doc);

@@ -25,7 +25,28 @@ public final class Energy implements Component {
             .text(
                     "zone",
                     "Asia/Seoul",
-                    "Zone of the homes, in which a day begins. What a home has used on one day is the sum of its readings of that day.");
+                    "Zone of the homes, in which a day begins. What a home has used on one day is the sum of its readings of that day.")
+            .choice(
+                    "time-is",
+                    "begin",
+                    List.of("begin", "end"),
+                    "Whether a reading's time is the begin or the end of what it counts. With end, the reading of midnight belongs to the day before.")
+            .checked(
+                    "covers",
+                    null,
+                    new TextForm("month, day, or a duration of at most a day such as 15m", Covers::of),
+                    "What one reading stands for: month (the calendar month that its time is in), day, or a duration such as 15m. Bills need it.")
+            .integer(
+                    "billing-day",
+                    1L,
+                    1,
+                    31,
+                    "Day on which a month of bills begins; in a shorter month its last day. The bill is called by the month in which it begins.")
+            .text("currency", "KRW", "Of all tariffs, such as EUR. KRW is written as won.")
+            .named(
+                    "tariffs",
+                    "What energy costs from a day on, by name; with them the tables energy_bills and energy_tariffs are kept.",
+                    TariffOptions.tariff());
 
     @Override
     public Kind kind() {
@@ -39,7 +60,7 @@ public final class Energy implements Component {
 
     @Override
     public String summary() {
-        return "Keeps the tables buildings, households, energy_usage and energy_factors over the stored readings, with the emissions.";
+        return "Keeps the tables buildings, households, energy_usage and energy_factors over the stored readings, with the emissions; and with tariffs, a bill for each home, energy type and month.";
     }
 
     @Override
@@ -59,6 +80,12 @@ public final class Energy implements Component {
                     "'" + values.text("zone") + "' is no time zone",
                     "use a zone such as Asia/Seoul or UTC"));
         }
+        objections.addAll(TariffObjections.of(values));
         return objections;
+    }
+
+    @Override
+    public List<Objection> doubts(Values values) {
+        return TariffObjections.doubts(values);
     }
 }

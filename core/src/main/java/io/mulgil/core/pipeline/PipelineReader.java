@@ -61,6 +61,7 @@ final class PipelineReader {
         List<Part> sinks = parts(members, "sinks", Component.Kind.SINK);
         List<Part> channels = parts(members, "channels", Component.Kind.CHANNEL);
         new StepDoubts(steps, stepPlaces, problems).report();
+        new TariffChecks(steps, stepPlaces, problems).report();
         new MeterChecks(steps, sinks, stepPlaces, problems).report();
         new TableTags(steps, sinks, sinkPlaces, problems).report();
         new NameChecks(steps, stepPlaces, problems).report(channelNames(members));

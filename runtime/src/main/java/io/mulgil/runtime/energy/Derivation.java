@@ -4,11 +4,9 @@ import static io.mulgil.runtime.energy.EnergyTables.literal;
 import static io.mulgil.runtime.energy.EnergyTables.quoted;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,11 +38,16 @@ final class Derivation {
             }
             statement.execute("analyze pg_temp.energy_work");
             leaveOut(statement);
-            Set<String> columns = columns();
+            Set<String> columns = EnergyTables.numbers(connection, homes);
             register(statement, columns);
             compute(statement, columns);
             restate(statement);
             store(statement);
+            if (homes.billed().isPresent()) {
+                statement.execute(BillTables.tags("pg_temp.energy_work w" + BY_PLACE));
+                statement.execute(BillTables.marks(
+                        homes.billed().get(), "h.id", "w.usage_date", "pg_temp.energy_work w" + BY_PLACE));
+            }
             connection.commit();
             return true;
         } catch (SQLException e) {
@@ -60,8 +63,8 @@ final class Derivation {
                 with taken as (delete from mulgil.energy_mark where ctid = any (array(
                         select ctid from mulgil.energy_mark limit %d for update skip locked))
                     returning building, floor, unit, time)
-                select distinct building, floor, unit, (time at time zone %s)::date as usage_date from taken"""
-                        .formatted(AT_A_TIME, literal(homes.zone())));
+                select distinct building, floor, unit, ((time%s) at time zone %s)::date as usage_date from taken"""
+                        .formatted(AT_A_TIME, homes.shift("-"), literal(homes.zone())));
         try (ResultSet row = statement.executeQuery("select exists (select from pg_temp.energy_work)")) {
             row.next();
             return row.getBoolean(1);
@@ -125,8 +128,8 @@ final class Derivation {
         statement.execute("create temporary table energy_fresh on commit drop as"
                 + " select h.id as household_id, v.energy_type, w.usage_date, round(sum(v.amount)::numeric, 3) as amount"
                 + " from pg_temp.energy_work w" + BY_PLACE + " join " + quoted(homes.table()) + " r on "
-                + same("r", "w") + " and r.time >= w.usage_date::timestamp at time zone " + zone
-                + " and r.time < (w.usage_date + 1)::timestamp at time zone " + zone
+                + same("r", "w") + " and r.time >= w.usage_date::timestamp at time zone " + zone + homes.shift("+")
+                + " and r.time < (w.usage_date + 1)::timestamp at time zone " + zone + homes.shift("+")
                 + " cross join lateral (values " + (values.isEmpty() ? "('', null::double precision)" : values)
                 + ") v (energy_type, amount)"
                 + " where v.amount is not null group by 1, 2, 3 having abs(sum(v.amount)) < 1e9");
@@ -173,22 +176,6 @@ final class Derivation {
     }
 
     private String same(String reading, String work) {
-        return reading + "." + quoted(homes.building()) + " = " + work + ".building and " + reading + "."
-                + quoted(homes.floor()) + " = " + work + ".floor and " + reading + "." + quoted(homes.unit()) + " = "
-                + work + ".unit";
-    }
-
-    private Set<String> columns() throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("select attname from pg_attribute"
-                + " where attrelid = to_regclass(?) and attnum > 0 and atttypid = 'double precision'::regtype")) {
-            query.setString(1, quoted(homes.table()));
-            Set<String> names = new HashSet<>();
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    names.add(row.getString(1));
-                }
-            }
-            return names;
-        }
+        return homes.same(reading, work);
     }
 }

@@ -47,6 +47,10 @@ public final class EnergyDesk implements AutoCloseable {
         return new Factors(connection).all();
     }
 
+    public BillBook bills() {
+        return new BillBook(connection);
+    }
+
     /** What has been used, by energy type. */
     public List<UsageSum> sums() throws SQLException {
         List<UsageSum> sums = new ArrayList<>();

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the tables that people query beside the stored readings: a thread that looks for marks and has {@link Derivation} work them off. A database
- * that is away is waited for; the marks wait in it.
+ * Keeps the tables that people query beside the stored readings: a thread that looks for marks and has {@link Derivation} work them off, and then
+ * {@link Bills} those that it left. A database that is away is waited for; the marks wait in it.
  */
 public final class EnergyKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EnergyKeeper.class);
@@ -61,25 +61,33 @@ public final class EnergyKeeper implements AutoCloseable {
 
     private void keep(Connection connection) throws SQLException {
         if (!EnergyTables.create(connection, homes)) {
-            complain();
+            complain(
+                    "The energy tables of {} are not kept: one of buildings, households, energy_usage and energy_factors is"
+                            + " somebody else's or another pipeline's. Rename it, or leave the section 'energy' out");
+            return;
+        }
+        if (!new BillTables(connection, homes).prepare()) {
+            complain(
+                    "The bills of {} are not kept: one of energy_bills, energy_bill_lines and energy_tariffs is somebody else's."
+                            + " Rename it, or leave the tariffs out");
             return;
         }
         boolean watching = false;
         Derivation derivation = new Derivation(homes, connection);
+        BillRounds bills = new BillRounds(homes, connection);
         while (closing.getCount() > 0) {
             watching = watching || EnergyTables.watch(connection, homes);
-            if (!watching || !derivation.some()) {
+            boolean derived = watching && derivation.some();
+            boolean billed = bills.some();
+            if (!derived && !billed) {
                 rest(LOOK_EVERY);
             }
         }
     }
 
-    private void complain() {
+    private void complain(String what) {
         if (!complained) {
-            LOG.warn(
-                    "The energy tables of {} are not kept: one of buildings, households, energy_usage and energy_factors is"
-                            + " somebody else's or another pipeline's. Rename it, or leave the section 'energy' out",
-                    homes.pipeline());
+            LOG.warn(what, homes.pipeline());
         }
         complained = true;
     }

@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The tables that people query, those that keep account of them, and the marks that stored readings leave. Made once, under a lock. */
 final class EnergyTables {
@@ -139,7 +141,22 @@ final class EnergyTables {
         }
     }
 
-    private static boolean there(Connection connection, String table) throws SQLException {
+    /** Columns of the readings that are numbers. */
+    static Set<String> numbers(Connection connection, Homes homes) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select attname from pg_attribute"
+                + " where attrelid = to_regclass(?) and attnum > 0 and atttypid = 'double precision'::regtype")) {
+            query.setString(1, quoted(homes.table()));
+            Set<String> names = new HashSet<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    names.add(row.getString(1));
+                }
+            }
+            return names;
+        }
+    }
+
+    static boolean there(Connection connection, String table) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("select to_regclass(?) is not null")) {
             query.setString(1, table);
             try (ResultSet row = query.executeQuery()) {

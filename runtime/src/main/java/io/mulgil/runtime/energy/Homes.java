@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param household column of the home's number, which there need not be
  * @param values columns of what is used, by energy type
  * @param zone of the homes
+ * @param endStamped whether a reading's time is the end of what it counts
+ * @param billed how bills are made; empty where there are no tariffs
  */
 public record Homes(
         String pipeline,
@@ -28,7 +30,9 @@ public record Homes(
         String unit,
         String household,
         Map<String, String> values,
-        String zone) {
+        String zone,
+        boolean endStamped,
+        Optional<Billed> billed) {
     static final String POWER = "전력";
     static final String HEATING = "난방";
     static final String WATER = "수도";
@@ -55,7 +59,25 @@ public record Homes(
                 column(said, "unit"),
                 column(said, "household"),
                 values,
-                said.text("zone"));
+                said.text("zone"),
+                said.text("time-is").equals("end"),
+                Billed.of(said));
+    }
+
+    /** What a time of a reading lacks to be one of what it counts, in SQL: the reading of midnight may belong to the day before. */
+    String shift(String sign) {
+        return endStamped ? " " + sign + " interval '1 microsecond'" : "";
+    }
+
+    /** The condition by which a row of readings belongs to one with columns building, floor and unit. */
+    String same(String reading, String other) {
+        return "%1$s.%3$s = %2$s.building and %1$s.%4$s = %2$s.floor and %1$s.%5$s = %2$s.unit"
+                .formatted(
+                        reading,
+                        other,
+                        EnergyTables.quoted(building),
+                        EnergyTables.quoted(floor),
+                        EnergyTables.quoted(unit));
     }
 
     private static String column(Values said, String option) {
