@@ -4,6 +4,7 @@ import io.mulgil.app.cli.Alerts;
 import io.mulgil.app.cli.Balance;
 import io.mulgil.app.cli.Deploy;
 import io.mulgil.app.cli.Energy;
+import io.mulgil.app.cli.EnergyForecast;
 import io.mulgil.app.cli.Failure;
 import io.mulgil.app.cli.Forecast;
 import io.mulgil.app.cli.Job;
@@ -97,7 +98,6 @@ public final class Main implements Runnable {
                 new Try(terminal),
                 new Test(terminal),
                 new Simulate(terminal),
-                new Energy(terminal),
                 new Reference(terminal));
     }
 
@@ -106,6 +106,7 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main());
         commands(terminal).forEach(line::addSubcommand);
         line.addSubcommand(new CommandLine(new Alerts(terminal)).addSubcommand(new Rehearse(terminal)));
+        line.addSubcommand(new CommandLine(new Energy(terminal)).addSubcommand(new EnergyForecast(terminal)));
         line.addSubcommand(
                 new CommandLine(new Job()).addSubcommand(new Score(terminal)).addSubcommand(new Forecast(terminal)));
         return line.setOut(terminal.out())

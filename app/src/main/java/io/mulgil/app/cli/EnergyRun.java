@@ -84,6 +84,11 @@ final class EnergyRun {
     }
 
     private EnergyDesk desk() throws SQLException {
+        return desk(running, pipeline);
+    }
+
+    /** Of a pipeline that keeps energy tables. */
+    static EnergyDesk desk(ConnectFile running, String pipeline) throws SQLException {
         EnergyDesk desk = new EnergyDesk(running.database(), pipeline);
         if (!desk.kept()) {
             desk.close();

@@ -1,9 +1,5 @@
 package io.mulgil.app.forecast;
 
-import io.mulgil.streams.forecast.Forecast;
-import io.mulgil.streams.forecast.Forecaster;
-import io.mulgil.streams.forecast.LagForecaster;
-import io.mulgil.streams.forecast.MonthlyForecaster;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -46,15 +42,7 @@ public record ForecastJob(
                 table.time(0),
                 table.time(table.size() - 1),
                 table.missing());
-        BackTest test = new BackTest(table, coverage);
-        if (out == null) {
-            forecast(table, known, test, null, progress);
-        } else {
-            try (ForecastFile file = new ForecastFile(out)) {
-                forecast(table, known, test, file, progress);
-                file.done();
-            }
-        }
+        BackTest test = test(new Forecasting(table, horizon, coverage), known, progress);
         text.printf(Locale.ROOT, "%,d origins, %d steps ahead%n%n", known.length, horizon);
         new BackTestTable(text).print(test, horizon);
     }
@@ -82,30 +70,15 @@ public record ForecastJob(
         }
     }
 
-    private void forecast(
-            SeriesTable table,
-            int[] known,
-            BackTest test,
-            @Nullable ForecastFile file,
-            BiConsumer<Integer, Integer> progress)
+    private BackTest test(Forecasting forecasting, int[] known, BiConsumer<Integer, Integer> progress)
             throws IOException {
-        Forecaster forecaster = forecaster(table);
-        for (int i = 0; i < known.length; i++) {
-            for (int series = 0; series < values.size(); series++) {
-                Forecast forecast = forecaster.at(series, known[i]);
-                test.add(series, known[i], forecast, forecaster.choice(series, known[i]));
-                if (file != null) {
-                    file.write(table, series, known[i], forecast);
-                }
-            }
-            progress.accept(i + 1, known.length);
+        if (out == null) {
+            return forecasting.from(known, Forecasting.Taker.NONE, progress);
         }
-    }
-
-    private Forecaster forecaster(SeriesTable table) {
-        int month = table.grid().first().getMonthValue() - 1;
-        return table.grid().monthly()
-                ? new MonthlyForecaster(table.values(), month, horizon, coverage)
-                : new LagForecaster(table.values(), table.grid().seasons(), horizon, coverage);
+        try (ForecastFile file = new ForecastFile(out)) {
+            BackTest test = forecasting.from(known, file::write, progress);
+            file.done();
+            return test;
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,11 @@ public final class EnergyDesk implements AutoCloseable {
             }
         }
         return sums;
+    }
+
+    /** What every home has used of each kind, month by month, before a month. */
+    public List<MonthlyUsage> monthly(YearMonth end) throws SQLException {
+        return MonthlyUsage.before(connection, end);
     }
 
     /** How many homes have a building, floor or unit that is no whole number, and so are in no table. */
