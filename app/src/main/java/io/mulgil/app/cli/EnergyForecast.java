@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "forecast",
         description = {
             "Forecasts what every home will use of each kind of energy in the next months, from the months that are over.",
-            "A home's level of the last months times an index of the month, 60 % its own and 40 % that of all homes; with less than a year"
+            "A home's level of the last months times an index of the month, 60 %% its own and 40 %% that of all homes; with less than a year"
                     + " behind it, that of all. The same forecasts from the last twelve months say how good that is beside the same month a year"
                     + " ago; where they are not better, that is what is forecast."
         },

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         name = "forecast",
         description = {
             "Forecasts columns of a CSV file from some of its times, with intervals, and says what came of it.",
-            "Rows of once a month: level of the last months times an index of the month, 60 % the column's own and 40 % that of all columns."
+            "Rows of once a month: level of the last months times an index of the month, 60 %% the column's own and 40 %% that of all columns."
                     + " Any other regular step: ridge regression on the last 336 values, which all columns share.",
             "From each origin only what is known there is used. A model that did not beat the seasonal-naive forecast at earlier origins"
                     + " is not used, and the report says so.",
